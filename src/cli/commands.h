@@ -1,0 +1,10 @@
+/* cli/commands.h - one row per command; main.c has them in the order of the help. */
+#ifndef TZ_CLI_COMMANDS_H
+#define TZ_CLI_COMMANDS_H
+
+#include "cli/command.h"
+
+extern const struct tz_command tz_cmd_compile, tz_cmd_screen, tz_cmd_compare, tz_cmd_list_info,
+    tz_cmd_list_show, tz_cmd_help;
+
+#endif

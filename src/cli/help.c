@@ -1,0 +1,167 @@
+/* The three faces of the command table: --help, the manual page, completion. */
+#include <string.h>
+
+#include "base/str.h"
+#include "cli/command.h"
+
+/* clang-format off */
+static const struct { int status; const char *means; } exits[] = {
+    { TZ_EXIT_OK,      "It worked." },
+    { TZ_EXIT_FOUND,   "It worked, and the answer is the one that --exit-code asks to be told." },
+    { TZ_EXIT_USAGE,   "The command line was wrong." },
+    { TZ_EXIT_INPUT,   "An input was malformed, or larger than is allowed." },
+    { TZ_EXIT_SYSTEM,  "The operating system refused: no such file, disk full, no memory." },
+    { TZ_EXIT_CORRUPT, "A compiled list fails its checks." },
+};
+/* clang-format on */
+
+enum { EXITS = sizeof exits / sizeof *exits };
+
+/* "-t, --threshold SCORE", the way an option is shown. */
+static void option_form(char *into, size_t cap, const struct tz_option *o)
+{
+    char letter[5] = "    ";
+
+    if (o->letter)
+        snprintf(letter, sizeof letter, "-%c, ", o->letter);
+    snprintf(into, cap, "%s--%s%s%s", letter, o->name, o->arg ? " " : "", o->arg ? o->arg : "");
+}
+
+static void help_of_all(FILE *to)
+{
+    fputs("tizim keeps a personal-sanctions list honest, from the first piece of evidence to the\n"
+          "last name screened.\n\nusage: tizim COMMAND [options]\n\n",
+          to);
+    for (const struct tz_command *const *c = tz_commands; *c; c++)
+        fprintf(to, "  %-14s %s\n", (*c)->name, (*c)->summary);
+    fputs("\ntizim COMMAND --help tells more of each. Exit statuses:\n", to);
+    for (int i = 0; i < EXITS; i++)
+        fprintf(to, "  %d  %s\n", exits[i].status, exits[i].means);
+}
+
+void tz_command_help(FILE *to, const struct tz_command *cmd)
+{
+    char form[64];
+
+    if (!cmd) {
+        help_of_all(to);
+        return;
+    }
+    fprintf(to, "usage: tizim %s %s\n\n%s\n", cmd->name, cmd->usage, cmd->summary);
+    if (cmd->text)
+        fprintf(to, "\n%s\n", cmd->text);
+    if (cmd->options->name)
+        fputs("\nOptions:\n", to);
+    for (const struct tz_option *o = cmd->options; o->name; o++) {
+        option_form(form, sizeof form, o);
+        fprintf(to, "  %-28s %s\n", form, o->help);
+    }
+    if (cmd->examples)
+        fprintf(to, "\nExamples:\n%s\n", cmd->examples);
+}
+
+/* Text for man(7): a line that begins with a dot or a quote, and a backslash,
+ * would be taken for a request. */
+static void man_text(FILE *to, const char *text)
+{
+    bool fresh = true;
+
+    for (const char *p = text; *p; p++) {
+        if (fresh && (*p == '.' || *p == '\''))
+            fputs("\\&", to);
+        if (*p == '\\')
+            fputs("\\e", to);
+        else if (*p == '-')
+            fputs("\\-", to);
+        else
+            fputc(*p, to);
+        fresh = *p == '\n';
+    }
+}
+
+static void man_options(FILE *to, const struct tz_command *cmd)
+{
+    char form[64];
+
+    if (!cmd->options->name)
+        return;
+    fputs(".SH OPTIONS\n", to);
+    for (const struct tz_option *o = cmd->options; o->name; o++) {
+        option_form(form, sizeof form, o);
+        fputs(".TP\n.B ", to);
+        man_text(to, form + strspn(form, " "));
+        fputc('\n', to);
+        man_text(to, o->help);
+        fputc('\n', to);
+    }
+}
+
+static void man_of_all(FILE *to)
+{
+    fputs(".TH TIZIM 1 \"\" \"tizim " TZ_VERSION "\"\n.SH NAME\ntizim \\- a personal\\-sanctions "
+          "list, from evidence to screening\n.SH SYNOPSIS\n.B tizim\n.I COMMAND\n[options]\n"
+          ".SH COMMANDS\n",
+          to);
+    for (const struct tz_command *const *c = tz_commands; *c; c++) {
+        fputs(".TP\n.B tizim ", to);
+        man_text(to, (*c)->name);
+        fputc('\n', to);
+        man_text(to, (*c)->summary);
+        fputc('\n', to);
+    }
+}
+
+void tz_command_man(FILE *to, const struct tz_command *cmd)
+{
+    if (!cmd) {
+        man_of_all(to);
+    } else {
+        fputs(".TH \"TIZIM-", to);
+        for (const char *p = cmd->name; *p; p++)
+            fputc(*p == ' ' ? '-' : *p, to);
+        fprintf(to, "\" 1 \"\" \"tizim " TZ_VERSION "\"\n.SH NAME\ntizim %s \\- ", cmd->name);
+        man_text(to, cmd->summary);
+        fprintf(to, "\n.SH SYNOPSIS\n.B tizim %s\n", cmd->name);
+        man_text(to, cmd->usage);
+        fputc('\n', to);
+        if (cmd->text) {
+            fputs(".SH DESCRIPTION\n", to);
+            man_text(to, cmd->text);
+            fputc('\n', to);
+        }
+        man_options(to, cmd);
+        if (cmd->examples) {
+            fputs(".SH EXAMPLES\n.nf\n", to);
+            man_text(to, cmd->examples);
+            fputs("\n.fi\n", to);
+        }
+    }
+    fputs(".SH EXIT STATUS\n", to);
+    for (int i = 0; i < EXITS; i++) {
+        fprintf(to, ".TP\n%d\n", exits[i].status);
+        man_text(to, exits[i].means);
+        fputc('\n', to);
+    }
+}
+
+void tz_command_completion(FILE *to)
+{
+    fputs("# bash completion for tizim\n_tizim()\n{\n"
+          "    local cur=${COMP_WORDS[COMP_CWORD]} words\n"
+          "    case \"${COMP_WORDS[1]} ${COMP_WORDS[2]}\" in\n",
+          to);
+    for (const struct tz_command *const *c = tz_commands; *c; c++) {
+        fprintf(to, "    \"%s%s\"*) words=\"--help", (*c)->name, strchr((*c)->name, ' ') ? "" : " ");
+        for (const struct tz_option *o = (*c)->options; o->name; o++)
+            fprintf(to, " --%s", o->name);
+        fputs("\" ;;\n", to);
+    }
+    fputs("    *) words=\"", to);
+    for (const struct tz_command *const *c = tz_commands; *c; c++)
+        fprintf(to, "%s%s", c == tz_commands ? "" : " ", (*c)->name);
+    fputs("\" ;;\n    esac\n    if [[ $COMP_CWORD -gt 1 && $cur != -* && $words == --help* ]]; then\n"
+          "        mapfile -t COMPREPLY < <(compgen -f -- \"$cur\")\n    else\n"
+          "        mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$cur\")\n    fi\n}\n"
+          "complete -o filenames -F _tizim tizim\n",
+          to);
+}

@@ -1,0 +1,59 @@
+#include <locale.h>
+#include <signal.h>
+#include <string.h>
+
+#include "cli/commands.h"
+
+const struct tz_command *const tz_commands[] = {
+    &tz_cmd_help,
+    NULL,
+};
+
+/* How many words of argv name `cmd`: 0, 1 or 2. */
+static int named(const struct tz_command *cmd, int argc, char **argv)
+{
+    const char *second = strchr(cmd->name, ' ');
+    size_t first = second ? (size_t)(second - cmd->name) : strlen(cmd->name);
+
+    if (argc < 2 || strncmp(argv[1], cmd->name, first) != 0 || argv[1][first] != '\0')
+        return 0;
+    if (!second)
+        return 1;
+    return argc > 2 && strcmp(argv[2], second + 1) == 0 ? 2 : 0;
+}
+
+static int run(const struct tz_command *cmd, int argc, char **argv)
+{
+    _Alignas(max_align_t) char args[TZ_ARGS_BYTES];
+    struct tz_err err;
+    tz_status st = tz_command_parse(cmd, &argc, argv, args, &err);
+
+    if (st == TZ_END) {
+        tz_command_help(stdout, cmd);
+        return tz_command_done(cmd, TZ_EXIT_OK);
+    }
+    if (st != TZ_OK)
+        return tz_command_usage(cmd, "%s", err.text);
+    return cmd->run(args, argc, argv);
+}
+
+int main(int argc, char **argv)
+{
+    setlocale(LC_CTYPE, "C.UTF-8");
+    signal(SIGPIPE, SIG_IGN); /* a closed pipe is a write that failed, and is told */
+    for (const struct tz_command *const *c = tz_commands; *c; c++) {
+        int words = named(*c, argc, argv);
+
+        if (words)
+            return run(*c, argc - words, argv + words);
+    }
+    if (argc > 1 && strcmp(argv[1], "--version") == 0)
+        return puts("tizim " TZ_VERSION) < 0 ? TZ_EXIT_SYSTEM : TZ_EXIT_OK;
+    if (argc > 1 && strcmp(argv[1], "--help") == 0)
+        return tz_command_help(stdout, NULL), TZ_EXIT_OK;
+    if (argc > 1)
+        fprintf(stderr, "tizim: no such command: '%s'\nTry: tizim help\n", argv[1]);
+    else
+        tz_command_help(stderr, NULL);
+    return TZ_EXIT_USAGE;
+}
