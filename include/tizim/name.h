@@ -11,12 +11,13 @@
 enum {
     TZ_NAME_RAW = 1024,   /* most bytes of a name that are looked at */
     TZ_NAME_PARTS = 24,   /* most parts kept; the rest is left out, and `cut` says so */
+    TZ_PART_BYTES = 48,   /* most bytes of one part's text, and of one of its keys */
     TZ_NAME_BYTES = 4096, /* memory that one parsed name may need */
 };
 
 /* Whose name it is decides how it is taken apart. */
 enum tz_name_kind {
-    TZ_NAME_ANY, /* not known */
+    TZ_NAME_ANY, /* not known: an organisation if a word in it says so, or else a person */
     TZ_NAME_PERSON,
     TZ_NAME_ORGANIZATION,
     TZ_NAME_OBJECT, /* a vessel, an aircraft */
@@ -29,27 +30,50 @@ enum tz_role {
     TZ_ROLE_FAMILY,
     TZ_ROLE_PATRONYMIC, /* or matronymic */
     TZ_ROLE_INITIAL,
-    TZ_ROLE_PARTICLE,   /* al, bin, van, de … */
+    TZ_ROLE_PARTICLE,   /* al, bin, van, de; of, and, the … */
     TZ_ROLE_TITLE,      /* Dr., General, Hajji … */
-    TZ_ROLE_GENERATION, /* Jr., III */
+    TZ_ROLE_GENERATION, /* Jr., Sr. */
     TZ_ROLE_FORM,       /* legal form of an organisation: LLC, OOO, GmbH */
+    TZ_ROLE_WORD,       /* a word that many organisations have: bank, group, trading */
+    TZ_ROLE_PLACE,      /* a country or city that tells one branch from another */
     TZ_ROLE_NUMBER,
     TZ_ROLES,
 };
 
+/* What else is known of a part: bits of `flags`. */
+enum {
+    TZ_PART_MALE = 1,       /* its ending is a man's: Ivanov, Ivanovich */
+    TZ_PART_FEMALE = 2,     /* its ending is a woman's: Ivanova, Ivanovna */
+    TZ_PART_ABJAD = 4,      /* from a script that leaves vowels out: only consonants count */
+    TZ_PART_NATIVE = 8,     /* Han or Hangul: keys[1] is the characters themselves */
+    TZ_PART_FILIATION = 16, /* after bin, ibn, bint: where it stands matters */
+};
+
+/* One part of a name. `text` is its base form: a patronymic without its ending
+ * (Zinatdinovich, Zinatdin oʻgʻli and bin Zinatdin are all "zinatdin"), a
+ * woman's surname as her brother's, a legal form as its class ("llc"). `keys`
+ * say how it sounds, the same for every usual spelling of a name in any
+ * script; keys[1] is a second reading (j as in John, or as in Johannes), and
+ * empty where there is only one.
+ *
+ * A list stores every field but `at` and `length`'s raw name as it is here,
+ * and makes struct tz_name from it again without parsing. */
 struct tz_name_part {
-    tz_str text;     /* folded: ASCII letters in lower case and digits */
+    tz_str text;     /* ASCII letters in lower case and digits; never empty */
+    tz_str keys[2];  /* upper case; keys[1] may be empty */
     uint16_t at;     /* where it stands in the raw name, in bytes … */
     uint16_t length; /* … and for how many */
     uint8_t role;    /* enum tz_role */
     uint8_t weight;  /* how much it says, 0 to 100 */
+    uint8_t flags;   /* TZ_PART_… */
+    uint8_t script;  /* enum tz_script of base/script.h */
 };
 
-/* A name taken apart. `text` of the parts points into the memory that was
- * given to tz_name_parse(), or into a mapped list. */
+/* A name taken apart. `text` and `keys` of the parts point into the memory
+ * that was given to tz_name_parse(), or into a mapped list. */
 struct tz_name {
-    tz_str raw; /* borrowed */
-    uint8_t kind;
+    tz_str raw;   /* borrowed */
+    uint8_t kind; /* enum tz_name_kind; what was found when it was TZ_NAME_ANY */
     uint8_t count;
     uint8_t cut; /* 1 when the name had more bytes or parts than are kept */
     struct tz_name_part parts[TZ_NAME_PARTS];
@@ -63,38 +87,49 @@ struct tz_name {
 tz_status tz_name_parse(tz_str raw, enum tz_name_kind kind, char *mem, struct tz_name *out,
                         struct tz_err *err) TZ_MUST_USE;
 
-/* Say what is known of a part from a structured source: every part of `name`
- * that stands in `known` ("firstName" of the record, say) gets `role`. */
+/* Say what is known of a part from a structured source: every plain part of
+ * `name` that stands in `known` ("firstName" of the record, say) gets `role`. */
 void tz_name_mark(struct tz_name *name, const struct tz_name *known, enum tz_role role);
 
-/* Likeness of two folded parts alone, in basis points: 0, or from 6667 up. */
+/* Likeness of two folded texts alone, in basis points: 0, or from 6667 up:
+ * 1 - d / longer, where d counts letters put in, left out, changed or swapped
+ * with a neighbour; 0 when d is more than 3 or than a third of the longer. */
 tz_score tz_part_score(tz_str a, tz_str b);
+
+/* Likeness of two parts with all that is known of them, 0 to 10000. */
+tz_score tz_part_compare(const struct tz_name_part *a, const struct tz_name_part *b);
 
 /* Why a name score is what it is: one reason per part or pair of parts. */
 enum tz_reason_code {
     TZ_SAME,          /* the parts are equal after folding */
     TZ_SPELLING,      /* alike but for a few letters */
     TZ_SOUND,         /* spellings of one name in another script or language */
+    TZ_VARIANT,       /* forms of one name: a nickname, a translation, an abbreviation */
     TZ_INITIAL_OF,    /* an initial and the name that it may stand for */
     TZ_JOINED,        /* two parts here are one part there */
     TZ_ABSENT_QUERY,  /* only the listed name has this part */
     TZ_ABSENT_LISTED, /* only the query has this part */
-    TZ_CONTRADICTED,  /* both have a part in this place, and they differ */
+    TZ_CONTRADICTED,  /* both have a part in this place, and they differ; `score` is a cap */
+    TZ_GENDER,        /* a man's name and a woman's; `score` is a cap */
+    TZ_THIN,          /* too little is the same to tell; `score` is a cap */
     TZ_REASONS,
 };
 
+/* A reason supports the whole name with `score` at `weight`, except that the
+ * `score` of a contradiction, of other gender and of thin evidence is a cap:
+ * the most that the whole name may reach. */
 struct tz_reason {
-    uint8_t code;          /* enum tz_reason_code */
-    int8_t query, listed;  /* part index in either name; -1: none */
-    uint8_t query_parts, listed_parts; /* how many parts from there on (TZ_JOINED) */
-    uint16_t score;        /* basis points that this evidence gives … */
-    uint16_t weight;       /* … with this weight */
+    uint8_t code;                      /* enum tz_reason_code */
+    int8_t query, listed;              /* part index in either name; -1: none */
+    uint8_t query_parts, listed_parts; /* how many parts from there on */
+    uint16_t score;                    /* basis points */
+    uint16_t weight;
 };
 
 struct tz_name_match {
     tz_score score;
     uint8_t count;
-    struct tz_reason reasons[2 * TZ_NAME_PARTS];
+    struct tz_reason reasons[2 * TZ_NAME_PARTS + 2];
 };
 
 /* Compare two parsed names. Never fails. Equal for (a, b) and (b, a), the
@@ -103,7 +138,9 @@ struct tz_name_match {
 void tz_name_compare(const struct tz_name *query, const struct tz_name *listed,
                      struct tz_name_match *out);
 
-/* The score that `reasons` add up to: the published formula, docs/matching.md. */
+/* The score that `reasons` add up to: the published formula, docs/matching.md:
+ * sum(score * weight) / sum(weight) over all reasons that are not caps (those
+ * count as 0 with their weight), rounded down, and not above any cap. */
 tz_score tz_name_rescore(const struct tz_reason *reasons, unsigned count);
 
 /* Stable word for a code or role, for machines: "same", "initial-of", "patronymic". */
