@@ -5,6 +5,7 @@
 # make fuzz             fuzz each target for FUZZ_SECONDS (needs clang)
 # make install          DESTDIR= PREFIX=/usr/local
 # make format | compile_commands.json | clean
+# V=1 shows the commands.
 
 MAKEFLAGS += --warn-undefined-variables --no-builtin-rules
 .DELETE_ON_ERROR:
@@ -13,25 +14,27 @@ MAKEFLAGS += --warn-undefined-variables --no-builtin-rules
 
 PREFIX  ?= /usr/local
 DESTDIR ?=
-MODE    ?= $(if $(SAN),debug,release)
 SAN     ?=
+MODE    ?= $(if $(SAN),debug,release)
 SERVE   ?= yes
+V       ?=
 CC      := $(if $(filter default,$(origin CC)),gcc,$(CC))
 HOSTCC  ?= gcc
 FUZZ_SECONDS ?= 60
 comma := ,
 B     := build/$(if $(filter gcc,$(CC)),,$(notdir $(CC))-)$(MODE)$(if $(SAN),-$(subst $(comma),-,$(SAN)))
+Q     := $(if $(V),,@)
+say   := $(if $(V)$(findstring s,$(filter-out --%,$(firstword -$(MAKEFLAGS)))),:,echo)
 
-# The libraries, found once. tools/setup installs what is missing, or says how.
+# The libraries. tools/setup installs what is missing, or says how.
 MODULES := libcrypto jansson libxml-2.0 libarchive icu-uc icu-i18n
-ifneq ($(MAKECMDGOALS),clean)
-include build/libraries.mk
+ifneq ($(filter-out clean,$(or $(MAKECMDGOALS),all)),)
+ifneq ($(shell tools/setup build >&2 && echo ready),ready)
+$(error packages are missing)
 endif
-build/libraries.mk: tools/packages.txt tools/setup Makefile
-	@tools/setup build
-	@mkdir -p $(@D)
-	@{ echo "LIB_CFLAGS := $$(pkg-config --cflags $(MODULES) | sed 's/-I/-isystem /g')"; \
-	   echo "LIBS := -lcsv $$(pkg-config --libs $(MODULES)) -lpthread"; } > $@
+LIB_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(MODULES)))
+LIBS       := -lcsv $(shell pkg-config --libs $(MODULES)) -lpthread
+endif
 
 OPT.release := -O2 -g -D_FORTIFY_SOURCE=2
 OPT.debug   := -O1 -g3
@@ -44,66 +47,74 @@ LDFLAGS  ?=
 FLAGS     = -std=c17 -D_GNU_SOURCE -Iinclude -Isrc -I$(B)/gen $(WARN) -fPIC -fno-common \
             -fvisibility=hidden -fstack-protector-strong $(LIB_CFLAGS) $(SANFLAGS) $(CFLAGS)
 
-SOURCES := $(filter-out src/cli/main.c,$(sort $(wildcard src/*/*.c)))
-HEADERS := $(sort $(wildcard include/tizim/*.h))
-TESTS   := $(patsubst tests/unit/%.c,%,$(sort $(wildcard tests/unit/test_*.c)))
-TARGETS := $(patsubst tests/fuzz/fuzz_%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
-GEN     := $(B)/gen/scripts.inc $(B)/gen/countries.inc
+# The library is everything but the roof; the program is the roof on the library.
+COMMANDS := $(filter-out src/cli/main.c,$(sort $(wildcard src/cli/*.c)))
+SOURCES  := $(filter-out src/cli/%,$(sort $(wildcard src/*/*.c)))
+HEADERS  := $(sort $(wildcard include/tizim/*.h))
+TESTS    := $(patsubst tests/unit/%.c,%,$(sort $(wildcard tests/unit/test_*.c)))
+TARGETS  := $(patsubst tests/fuzz/fuzz_%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
+GEN      := $(B)/gen/scripts.inc $(B)/gen/countries.inc
+ARCHIVES := $(B)/libcli.a $(B)/libtizim.a
+LINK      = $(CC) $(FLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 .PHONY: all check demo bench fuzz install format clean force
 all: $(B)/tizim
 
 # Tables, made from our data and from ICU; never committed.
-build/unicode: tools/unicode.c build/libraries.mk
-	$(HOSTCC) -std=c17 -O1 -Wall -Wextra -Werror -o $@ $< $$(pkg-config --cflags --libs icu-uc icu-i18n)
+build/unicode: tools/unicode.c
+	@mkdir -p $(@D)
+	$(Q)$(HOSTCC) -std=c17 -O1 -Wall -Wextra -Werror -o $@ $< $$(pkg-config --cflags --libs icu-uc icu-i18n)
 $(B)/gen/scripts.inc: build/unicode
 	@mkdir -p $(@D)
-	$< scripts > $@
+	$(Q)$< scripts > $@
 $(B)/gen/countries.inc: tools/countries.awk data/countries.tsv
 	@mkdir -p $(@D)
-	awk -f $^ > $@
+	$(Q)awk -f $^ > $@
 
 # Changed flags or compiler rebuild everything in this build folder.
 $(B)/flags: force
 	@mkdir -p $(@D); echo '$(CC) $(FLAGS)' | cmp -s - $@ || echo '$(CC) $(FLAGS)' > $@
 $(B)/%.o: %.c $(B)/flags | $(GEN)
-	@mkdir -p $(@D)
-	$(CC) $(FLAGS) -MMD -MP -c -o $@ $<
+	@mkdir -p $(@D); $(say) '  compile $<'
+	$(Q)$(CC) $(FLAGS) -MMD -MP -c -o $@ $<
 
 $(B)/libtizim.a: $(SOURCES:%.c=$(B)/%.o)
-	rm -f $@; $(AR) rcs $@ $^
-$(B)/tizim: $(B)/src/cli/main.o $(B)/libtizim.a
-	$(CC) $(FLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
-$(B)/test_%: $(B)/tests/unit/test_%.o $(B)/libtizim.a
-	$(CC) $(FLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka
-$(B)/replay_%: $(B)/tests/fuzz/fuzz_%.o $(B)/tests/fuzz/replay.o $(B)/libtizim.a
-	$(CC) $(FLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+$(B)/libcli.a: $(COMMANDS:%.c=$(B)/%.o)
+$(ARCHIVES):
+	$(Q)rm -f $@; $(AR) rcs $@ $^
+$(B)/tizim: $(B)/src/cli/main.o $(ARCHIVES)
+	@$(say) '  link $@'
+	$(Q)$(LINK)
+$(B)/test_%: $(B)/tests/unit/test_%.o $(ARCHIVES)
+	$(Q)$(LINK) -lcmocka
+$(B)/replay_%: $(B)/tests/fuzz/fuzz_%.o $(B)/tests/fuzz/replay.o $(ARCHIVES)
+	$(Q)$(LINK)
 
 check: $(B)/tizim $(TESTS:%=$(B)/%) $(TARGETS:%=$(B)/replay_%)
-	@B=$(B) CC=$(CC) tests/run
+	@B=$(B) CC='$(CC)' SAN='$(SAN)' tests/run
 
 demo: $(B)/tizim
 	@TIZIM=$(CURDIR)/$(B)/tizim SERVE=$(SERVE) tools/demo
 
 bench: $(B)/tizim
-	@TIZIM=$(CURDIR)/$(B)/tizim B=$(B) bench/run
+	@TIZIM=$(CURDIR)/$(B)/tizim B=$(B) CC='$(CC)' bench/run
 
 build/fuzz/%: tests/fuzz/fuzz_%.c $(SOURCES) $(GEN)
 	@mkdir -p $(@D)
-	clang $(filter-out $(SANFLAGS) -Werror,$(FLAGS)) -fsanitize=fuzzer,address,undefined -o $@ \
+	$(Q)clang $(filter-out $(SANFLAGS) -Werror,$(FLAGS)) -fsanitize=fuzzer,address,undefined -o $@ \
 	  $< $(SOURCES) $(LIBS)
 fuzz: $(TARGETS:%=build/fuzz/%)
 	for t in $(TARGETS); do mkdir -p build/corpus/$$t; build/fuzz/$$t -timeout=10 \
 	  -max_total_time=$(FUZZ_SECONDS) build/corpus/$$t tests/fuzz/corpus/$$t || exit 1; done
 
-compile_commands.json: Makefile
+compile_commands.json: Makefile $(GEN)
 	@for f in src/*/*.c tests/*/*.c; do printf '{"directory":"%s","file":"%s","command":"cc %s -c %s"}\n' \
 	  '$(CURDIR)' $$f '$(FLAGS)' $$f; done | paste -sd, | sed 's/.*/[&]/' > $@
 format:
-	clang-format -i $(wildcard include/tizim/*.h src/*/*.[ch] tests/*/*.[ch] tools/*.c)
+	clang-format -i $(wildcard include/tizim/*.h src/*/*.[ch] tests/*/*.[ch] tools/*.c bench/*.c)
 
 install: all
-	@B=$(B) DESTDIR=$(DESTDIR) PREFIX=$(PREFIX) LIBS='$(LIBS)' tools/install
+	@TIZIM=$(B)/tizim LIBRARY=$(B)/libtizim.a DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' LIBS='$(LIBS)' tools/install
 clean:
 	rm -rf build compile_commands.json
 

@@ -74,8 +74,7 @@ static tz_status score(const struct tz_option *o, const char *text, tz_score *ou
     return TZ_OK;
 }
 
-static tz_status store(const struct tz_option *o, char *field, const char *text,
-                       struct tz_err *err)
+static tz_status store(const struct tz_option *o, char *field, const char *text, struct tz_err *err)
 {
     struct tz_texts *texts = (struct tz_texts *)field;
 
@@ -103,6 +102,21 @@ static tz_status store(const struct tz_option *o, char *field, const char *text,
     return TZ_OK;
 }
 
+/* What getopt_long() did not take: `optopt` is the option, where it knows it. */
+static tz_status refused(const struct tz_command *cmd, bool needs_value, const char *word,
+                         struct tz_err *err)
+{
+    const struct tz_option *o = optopt ? chosen(cmd, optopt) : NULL;
+
+    if (o && needs_value)
+        return tz_fail(err, TZ_INPUT, "option '--%s' needs a value: %s", o->name, o->arg);
+    if (o)
+        return tz_fail(err, TZ_INPUT, "option '--%s' takes no value", o->name);
+    if (optopt)
+        return tz_fail(err, TZ_INPUT, "no such option: '-%c'", optopt);
+    return tz_fail(err, TZ_INPUT, "no such option: '%s'", word);
+}
+
 tz_status tz_command_parse(const struct tz_command *cmd, int *argc, char **argv, void *args,
                            struct tz_err *err)
 {
@@ -118,10 +132,8 @@ tz_status tz_command_parse(const struct tz_command *cmd, int *argc, char **argv,
     while ((code = getopt_long(*argc, argv, form.letters, form.longs, NULL)) != -1) {
         if (code == 'h' && !chosen(cmd, 'h'))
             return TZ_END;
-        if (code == ':')
-            return tz_fail(err, TZ_INPUT, "option '%s' needs a value", argv[optind - 1]);
-        if (code == '?')
-            return tz_fail(err, TZ_INPUT, "no such option: '%s'", argv[optind - 1]);
+        if (code == ':' || code == '?')
+            return refused(cmd, code == ':', argv[optind - 1], err);
         o = chosen(cmd, code);
         TZ_TRY(store(o, (char *)args + o->field, optarg, err));
     }
@@ -143,10 +155,17 @@ static int exit_status(tz_status st)
     }
 }
 
-int tz_command_failed(const struct tz_command *cmd, const struct tz_err *err)
+/* In front of every message: which command speaks. */
+static void speaks(const struct tz_command *cmd)
 {
     fflush(stdout);
-    fprintf(stderr, "tizim %s: %s\n", cmd->name, err->text);
+    fprintf(stderr, "tizim%s%s: ", cmd ? " " : "", cmd ? cmd->name : "");
+}
+
+int tz_command_failed(const struct tz_command *cmd, const struct tz_err *err)
+{
+    speaks(cmd);
+    fprintf(stderr, "%s\n", err->text);
     return exit_status(err->code);
 }
 
@@ -154,7 +173,7 @@ int tz_command_usage(const struct tz_command *cmd, const char *fmt, ...)
 {
     va_list ap;
 
-    fprintf(stderr, "tizim %s: ", cmd->name);
+    speaks(cmd);
     va_start(ap, fmt);
     vfprintf(stderr, fmt, ap);
     va_end(ap);
@@ -164,8 +183,14 @@ int tz_command_usage(const struct tz_command *cmd, const char *fmt, ...)
 
 int tz_command_done(const struct tz_command *cmd, int status)
 {
-    if (fflush(stdout) == 0 && !ferror(stdout))
+    int failed = fflush(stdout) != 0 ? errno : 0;
+
+    if (!failed && !ferror(stdout))
         return status;
-    fprintf(stderr, "tizim %s: the answer could not be written: %s\n", cmd->name, strerror(errno));
+    if (failed != EPIPE) {
+        speaks(cmd);
+        fprintf(stderr, "the answer could not be written: %s\n",
+                failed ? strerror(failed) : "a write failed");
+    }
     return TZ_EXIT_SYSTEM;
 }

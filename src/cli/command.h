@@ -28,7 +28,7 @@ struct tz_texts {
 
 /* The type and place of an option's field, taken from the field itself: an
  * option can never disagree with the struct it fills. */
-#define TZ_FIELD(struct_, field)                                                           \
+#define TZ_FIELD(struct_, field) \
     _Generic(((struct_ *)0)->field, bool : TZ_OPT_FLAG, const char * : TZ_OPT_TEXT,        \
              struct tz_texts : TZ_OPT_TEXTS, int64_t : TZ_OPT_NUMBER, tz_score : TZ_OPT_SCORE), \
         offsetof(struct_, field)
@@ -49,14 +49,14 @@ struct tz_command {
     const char *text;     /* paragraphs for --help and the manual page */
     const char *examples; /* lines "$ tizim …", or NULL */
     const struct tz_option *options;
-    const void *defaults; /* initial argument struct */
-    size_t args_size;     /* at most TZ_ARGS_BYTES */
+    const void *defaults;                          /* initial argument struct */
+    size_t args_size;                              /* at most TZ_ARGS_BYTES */
     int (*run)(void *args, int argc, char **argv); /* enum tz_exit */
 };
 
 enum { TZ_ARGS_BYTES = 4096 };
 
-/* Every command, in the order of the help; NULL ends it. cli/main.c */
+/* Every command, in the order of the help; NULL ends it. cli/commands.c */
 extern const struct tz_command *const tz_commands[];
 
 /* Fill `args` from argv (without the command's words); argv is left holding
@@ -68,6 +68,9 @@ tz_status tz_command_parse(const struct tz_command *cmd, int *argc, char **argv,
 /* Help of one command, or of all (cmd NULL), as text for a terminal. */
 void tz_command_help(FILE *to, const struct tz_command *cmd);
 
+/* The commands of two words whose first is `word`, as lines of help; their number. */
+int tz_command_group(FILE *to, const char *word);
+
 /* Manual page in man(7) form; completion script for bash. */
 void tz_command_man(FILE *to, const struct tz_command *cmd);
 void tz_command_completion(FILE *to);
@@ -78,8 +81,9 @@ int tz_command_failed(const struct tz_command *cmd, const struct tz_err *err);
 /* The same for a wrong command line, pointing at --help. */
 int tz_command_usage(const struct tz_command *cmd, const char *fmt, ...) TZ_PRINTF(2, 3);
 
-/* Flush standard output; an answer that could not be written whole (a full
- * disk, a closed pipe) is TZ_EXIT_SYSTEM, not `status`. */
+/* Flush standard output and give the exit status: `status`, or TZ_EXIT_SYSTEM,
+ * with a message, when the answer could not be written whole. Of a pipe whose
+ * reader went away nothing is said: the reader knows. `cmd` may be NULL. */
 int tz_command_done(const struct tz_command *cmd, int status);
 
 #endif

@@ -1,4 +1,4 @@
-/* cli/commands.h - one row per command; main.c has them in the order of the help. */
+/* cli/commands.h - one row per command; commands.c has them in the order of the help. */
 #ifndef TZ_CLI_COMMANDS_H
 #define TZ_CLI_COMMANDS_H
 

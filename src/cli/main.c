@@ -2,12 +2,8 @@
 #include <signal.h>
 #include <string.h>
 
+#include "base/str.h"
 #include "cli/commands.h"
-
-const struct tz_command *const tz_commands[] = {
-    &tz_cmd_help,
-    NULL,
-};
 
 /* How many words of argv name `cmd`: 0, 1 or 2. */
 static int named(const struct tz_command *cmd, int argc, char **argv)
@@ -37,23 +33,36 @@ static int run(const struct tz_command *cmd, int argc, char **argv)
     return cmd->run(args, argc, argv);
 }
 
+/* "list" alone names no command, but is the first word of several. */
+static int no_such_command(const char *word)
+{
+    if (tz_command_group(stderr, word) > 0)
+        fprintf(stderr, "tizim: '%s' is only the first word of these commands\n", word);
+    else
+        fprintf(stderr, "tizim: no such command: '%s'\n", word);
+    fputs("Try: tizim help\n", stderr);
+    return TZ_EXIT_USAGE;
+}
+
 int main(int argc, char **argv)
 {
     setlocale(LC_CTYPE, "C.UTF-8");
-    signal(SIGPIPE, SIG_IGN); /* a closed pipe is a write that failed, and is told */
+    signal(SIGPIPE, SIG_IGN); /* a closed pipe is a write that failed: nothing is left half-done */
     for (const struct tz_command *const *c = tz_commands; *c; c++) {
         int words = named(*c, argc, argv);
 
         if (words)
             return run(*c, argc - words, argv + words);
     }
-    if (argc > 1 && strcmp(argv[1], "--version") == 0)
-        return puts("tizim " TZ_VERSION) < 0 ? TZ_EXIT_SYSTEM : TZ_EXIT_OK;
-    if (argc > 1 && strcmp(argv[1], "--help") == 0)
-        return tz_command_help(stdout, NULL), TZ_EXIT_OK;
-    if (argc > 1)
-        fprintf(stderr, "tizim: no such command: '%s'\nTry: tizim help\n", argv[1]);
-    else
+    if (argc < 2) {
         tz_command_help(stderr, NULL);
-    return TZ_EXIT_USAGE;
+        return TZ_EXIT_USAGE;
+    }
+    if (strcmp(argv[1], "--version") == 0)
+        puts("tizim " TZ_VERSION);
+    else if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)
+        tz_command_help(stdout, NULL);
+    else
+        return no_such_command(argv[1]);
+    return tz_command_done(NULL, TZ_EXIT_OK);
 }

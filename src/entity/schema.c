@@ -28,7 +28,7 @@ static const struct tz_property thing[] = {
     { "createdAt",      TZ_TYPE_DATE,       NULL,      "when the source first had it" },
     { "retrievedAt",    TZ_TYPE_DATE,       NULL,      "when it was fetched" },
     { "proof",          TZ_TYPE_ENTITY,     "Document", "document that shows it" },
-    { NULL }
+    { .name = NULL }
 };
 
 static const struct tz_property legal_entity[] = {
@@ -60,7 +60,7 @@ static const struct tz_property legal_entity[] = {
     { "npiCode",            TZ_TYPE_IDENTIFIER, NULL, "NPI: health care provider (United States)" },
     { "swiftBic",           TZ_TYPE_IDENTIFIER, NULL, "BIC (ISO 9362)" },
     { "parent",             TZ_TYPE_ENTITY,     "LegalEntity", "superior body" },
-    { NULL }
+    { .name = NULL }
 };
 
 static const struct tz_property person[] = {
@@ -93,7 +93,7 @@ static const struct tz_property person[] = {
     { "eyeColor",       TZ_TYPE_TEXT,       NULL, "colour of the eyes" },
     { "hairColor",      TZ_TYPE_TEXT,       NULL, "colour of the hair" },
     { "appearance",     TZ_TYPE_TEXT,       NULL, "how the person looks" },
-    { NULL }
+    { .name = NULL }
 };
 
 static const struct tz_property organization[] = {
@@ -101,7 +101,7 @@ static const struct tz_property organization[] = {
     { "permId",       TZ_TYPE_IDENTIFIER, NULL, "PermID" },
     { "imoNumber",    TZ_TYPE_IDENTIFIER, NULL, "IMO company number" },
     { "giiNumber",    TZ_TYPE_IDENTIFIER, NULL, "GIIN" },
-    { NULL }
+    { .name = NULL }
 };
 
 static const struct tz_property company[] = {
@@ -117,13 +117,13 @@ static const struct tz_property company[] = {
     { "isinCode",          TZ_TYPE_IDENTIFIER, NULL, "ISIN (ISO 6166)" },
     { "ricCode",           TZ_TYPE_IDENTIFIER, NULL, "Reuters code" },
     { "voenCode",          TZ_TYPE_IDENTIFIER, NULL, "VÖEN: taxpayer number (Azerbaijan)" },
-    { NULL }
+    { .name = NULL }
 };
 
 static const struct tz_property asset[] = {
     { "amount",   TZ_TYPE_NUMBER,     NULL,          "amount" },
     { "currency", TZ_TYPE_TEXT,       NULL,          "currency (ISO 4217)" },
-    { NULL }
+    { .name = NULL }
 };
 
 static const struct tz_property vehicle[] = {
@@ -133,7 +133,7 @@ static const struct tz_property vehicle[] = {
     { "owner",              TZ_TYPE_ENTITY,     "LegalEntity", "owner" },
     { "operator",           TZ_TYPE_ENTITY,     "LegalEntity", "operator" },
     { "buildDate",          TZ_TYPE_DATE,       NULL,          "when it was built" },
-    { NULL }
+    { .name = NULL }
 };
 
 static const struct tz_property vessel[] = {
@@ -151,14 +151,14 @@ static const struct tz_property vessel[] = {
     { "registrationPort",         TZ_TYPE_TEXT,       NULL, "port of registry" },
     { "navigationArea",           TZ_TYPE_TEXT,       NULL, "navigation area" },
     { "nameChangeDate",           TZ_TYPE_DATE,       NULL, "date of the last change of name" },
-    { NULL }
+    { .name = NULL }
 };
 
 static const struct tz_property airplane[] = {
     { "serialNumber", TZ_TYPE_IDENTIFIER, NULL,          "manufacturer's serial number" },
     { "icaoCode",     TZ_TYPE_IDENTIFIER, NULL,          "ICAO 24-bit address" },
     { "manufacturer", TZ_TYPE_TEXT,       NULL,          "manufacturer" },
-    { NULL }
+    { .name = NULL }
 };
 
 static const struct tz_property security[] = {
@@ -169,14 +169,14 @@ static const struct tz_property security[] = {
     { "issueDate",      TZ_TYPE_DATE,       NULL,          "date of issue" },
     { "maturityDate",   TZ_TYPE_DATE,       NULL,          "date of maturity" },
     { "type",           TZ_TYPE_TEXT,       NULL,          "kind of security" },
-    { NULL }
+    { .name = NULL }
 };
 
 static const struct tz_property wallet[] = {
     { "publicKey",       TZ_TYPE_IDENTIFIER, NULL,          "address of the wallet" },
     { "holder",          TZ_TYPE_ENTITY,     "LegalEntity", "who holds it" },
     { "managingExchange", TZ_TYPE_TEXT,      NULL,          "exchange that manages it" },
-    { NULL }
+    { .name = NULL }
 };
 
 static const struct tz_property address[] = {
@@ -192,7 +192,7 @@ static const struct tz_property address[] = {
     { "latitude",      TZ_TYPE_NUMBER,  NULL, "latitude" },
     { "longitude",     TZ_TYPE_NUMBER,  NULL, "longitude" },
     { "osmId",         TZ_TYPE_TEXT,    NULL, "OpenStreetMap id" },
-    { NULL }
+    { .name = NULL }
 };
 
 static const struct tz_property interval[] = {
@@ -207,13 +207,13 @@ static const struct tz_property interval[] = {
     { "modifiedAt",  TZ_TYPE_DATE,     NULL,       "when the source last changed it" },
     { "retrievedAt", TZ_TYPE_DATE,     NULL,       "when it was fetched" },
     { "proof",       TZ_TYPE_ENTITY,   "Document", "document that shows it" },
-    { NULL }
+    { .name = NULL }
 };
 
 static const struct tz_property interest[] = {
     { "role",   TZ_TYPE_TEXT, NULL, "role" },
     { "status", TZ_TYPE_TEXT, NULL, "current, past …" },
-    { NULL }
+    { .name = NULL }
 };
 
 static const struct tz_property identification[] = {
@@ -222,7 +222,7 @@ static const struct tz_property identification[] = {
     { "country",   TZ_TYPE_COUNTRY,    NULL,          "country that issued it" },
     { "number",    TZ_TYPE_IDENTIFIER, NULL,          "number" },
     { "authority", TZ_TYPE_TEXT,       NULL,          "office that issued it" },
-    { NULL }
+    { .name = NULL }
 };
 
 static const struct tz_property passport[] = {
@@ -233,7 +233,7 @@ static const struct tz_property passport[] = {
     { "birthPlace",     TZ_TYPE_TEXT,       NULL, "place of birth in the passport" },
     { "gender",         TZ_TYPE_GENDER,     NULL, "gender in the passport" },
     { "personalNumber", TZ_TYPE_IDENTIFIER, NULL, "personal number" },
-    { NULL }
+    { .name = NULL }
 };
 
 static const struct tz_property sanction[] = {
@@ -250,7 +250,7 @@ static const struct tz_property sanction[] = {
     { "reason",      TZ_TYPE_TEXT,       NULL,    "statement of reasons, or legal basis" },
     { "country",     TZ_TYPE_COUNTRY,    NULL,    "country of the authority" },
     { "listingDate", TZ_TYPE_DATE,       NULL,    "date of listing" },
-    { NULL }
+    { .name = NULL }
 };
 
 static const struct tz_property position[] = {
@@ -259,7 +259,7 @@ static const struct tz_property position[] = {
     { "inceptionDate",  TZ_TYPE_DATE,    NULL,           "when it was created" },
     { "dissolutionDate", TZ_TYPE_DATE,   NULL,           "when it was abolished" },
     { "numberOfSeats",  TZ_TYPE_NUMBER,  NULL,           "number of seats" },
-    { NULL }
+    { .name = NULL }
 };
 
 static const struct tz_property occupancy[] = {
@@ -272,7 +272,7 @@ static const struct tz_property occupancy[] = {
     { "periodStart",      TZ_TYPE_DATE,   NULL,       "start of the term" },
     { "periodEnd",        TZ_TYPE_DATE,   NULL,       "end of the term" },
     { "status",           TZ_TYPE_TEXT,   NULL,       "current, ended, unknown" },
-    { NULL }
+    { .name = NULL }
 };
 
 static const struct tz_property event[] = {
@@ -281,7 +281,7 @@ static const struct tz_property event[] = {
     { "location",        TZ_TYPE_TEXT,    NULL,          "where" },
     { "locationAddress", TZ_TYPE_ENTITY,  "Address",     "where, as an entity" },
     { "important",       TZ_TYPE_TEXT,    NULL,          "what is important about it" },
-    { NULL }
+    { .name = NULL }
 };
 
 static const struct tz_property document[] = {
@@ -298,7 +298,7 @@ static const struct tz_property document[] = {
     { "date",         TZ_TYPE_DATE,     NULL,       "date" },
     { "publishedAt",  TZ_TYPE_DATE,     NULL,       "date of publication" },
     { "bodyText",     TZ_TYPE_TEXT,     NULL,       "text" },
-    { NULL }
+    { .name = NULL }
 };
 
 static const struct tz_property ownership[] = {
@@ -311,43 +311,43 @@ static const struct tz_property ownership[] = {
     { "sharesType",    TZ_TYPE_TEXT,   NULL,          "kind of shares" },
     { "legalBasis",    TZ_TYPE_TEXT,   NULL,          "legal basis" },
     { "ownershipType", TZ_TYPE_TEXT,   NULL,          "direct, beneficial …" },
-    { NULL }
+    { .name = NULL }
 };
 
 static const struct tz_property directorship[] = {
     { "director",     TZ_TYPE_ENTITY, "LegalEntity",  "director" },
     { "organization", TZ_TYPE_ENTITY, "Organization", "organisation directed" },
     { "secretary",    TZ_TYPE_TEXT,   NULL,           "secretary" },
-    { NULL }
+    { .name = NULL }
 };
 
 static const struct tz_property membership[] = {
     { "member",       TZ_TYPE_ENTITY, "LegalEntity",  "member" },
     { "organization", TZ_TYPE_ENTITY, "Organization", "organisation" },
-    { NULL }
+    { .name = NULL }
 };
 
 static const struct tz_property family[] = {
     { "person",       TZ_TYPE_ENTITY, "Person", "the person" },
     { "relative",     TZ_TYPE_ENTITY, "Person", "the relative" },
     { "relationship", TZ_TYPE_TEXT,   NULL,     "what the relative is to the person" },
-    { NULL }
+    { .name = NULL }
 };
 
 static const struct tz_property associate[] = {
     { "person",       TZ_TYPE_ENTITY, "Person", "the person" },
     { "associate",    TZ_TYPE_ENTITY, "Person", "the associate" },
     { "relationship", TZ_TYPE_TEXT,   NULL,     "kind of association" },
-    { NULL }
+    { .name = NULL }
 };
 
 static const struct tz_property unknown_link[] = {
     { "subject", TZ_TYPE_ENTITY, "Thing", "from" },
     { "object",  TZ_TYPE_ENTITY, "Thing", "to" },
-    { NULL }
+    { .name = NULL }
 };
 
-static const struct tz_property none[] = { { NULL } };
+static const struct tz_property none[] = { { .name = NULL } };
 
 const struct tz_schema tz_schemata[] = {
     /* name             extends                        properties      match  help */
@@ -379,7 +379,7 @@ const struct tz_schema tz_schemata[] = {
     { "Family",         { "Interval" },                family,         false, "two persons are related" },
     { "Associate",      { "Interval" },                associate,      false, "two persons are associated" },
     { "UnknownLink",    { "Interest" },                unknown_link,   false, "two things are linked somehow" },
-    { NULL }
+    { .name = NULL }
 };
 
 static const char *const type_names[TZ_TYPES] = {

@@ -1,0 +1,6 @@
+#include "cli/commands.h"
+
+const struct tz_command *const tz_commands[] = {
+    &tz_cmd_help,
+    NULL,
+};
