@@ -7,7 +7,8 @@
 #include "base/buf.h"
 #include "base/file.h"
 
-enum { TZ_LINE_BYTES = 64 * 1024 * 1024 }; /* longest line; "default" of OpenSanctions has lines of MBs */
+/* Longest line; "default" of OpenSanctions has lines of some MB. */
+enum { TZ_LINE_BYTES = 16 * 1024 * 1024 };
 
 struct tz_lines {
     struct tz_stream *stream; /* borrowed */
