@@ -1,38 +1,81 @@
-/* index/list.h - the compiled list (*.tzl): one read-only file that is mapped
- * and shared, never parsed. docs/tzl.md describes it byte by byte.
- *
- * Everything in it is reached by checked offsets: tz_list_open() verifies
- * magic, version, checksum and every offset once, so that a damaged or hostile
- * file is refused there and can do no harm later. */
+/* index/list.h - an open compiled list from the inside: what matching needs
+ * beyond tizim/list.h. */
 #ifndef TZ_INDEX_LIST_H
 #define TZ_INDEX_LIST_H
 
-#include <stdbool.h>
-
-#include "base/digest.h"
 #include "base/file.h"
+#include "index/tzl.h"
+#include <tizim/list.h>
 #include <tizim/name.h>
 
-/* A source edition that went into the list. */
-struct tz_list_source {
-    tz_str dataset, format, edition, path; /* path: the file or folder name only */
-    uint8_t sha256[TZ_SHA256_BYTES];
-    uint32_t entities, targets, names, strong_aliases, weak_aliases, identifiers, birth_dates,
-        rejected;
+/* Longest word that is compared letter by letter; a longer one is found only
+ * when it is the same. */
+enum { TZ_WORD_LENGTHS = 66 };
+
+struct tz_list {
+    struct tz_map map; /* empty when the bytes are somebody else's */
+    tz_str bytes;
+    const struct tzl_header *header;
+    struct {
+        const void *at;
+        uint64_t count;
+    } section[TZL_SECTIONS];
+    const char *strs;
+    const struct tzl_source *sources;
+    const struct tzl_file *files;
+    const struct tzl_entity *entities;
+    const struct tzl_statement *statements;
+    const struct tzl_link *links;
+    const struct tzl_fact *facts;
+    const struct tzl_name *names;
+    const struct tzl_part *parts;
+    const struct tzl_word *words;
+    const uint32_t *posts;
+    const struct tzl_identifier *identifiers;
+    /* First word of each length; of TZ_WORD_LENGTHS - 1 letters and more in the last. */
+    uint32_t lengths[TZ_WORD_LENGTHS + 1];
 };
 
-/* One statement about an entity, as read from its source. */
-struct tz_list_statement {
-    tz_str prop, text, lang, file, field;
-    uint32_t line;
-    bool weak;
+/* What a fact is about. */
+enum tz_fact_kind {
+    TZ_FACT_BIRTH,      /* a, b: first and last day it may be, as int32_t; or foundation */
+    TZ_FACT_COUNTRY,    /* a: country code */
+    TZ_FACT_GENDER,     /* a: "male", "female" or "other" */
+    TZ_FACT_IDENTIFIER, /* a: in comparable form; b: what kind, the property */
+    TZ_FACT_KINDS,
 };
 
-struct tz_list_entity {
-    tz_str id, schema, caption, dataset;
-    bool target;
-    uint32_t first_statement, statement_count; /* index in the statements */
-    uint32_t first_name, name_count;           /* index in the names that are searched */
+enum {
+    TZ_FACT_CIRCA = 1, /* a date that may lie outside */
+    TZ_FACT_RANGE = 2, /* between two days, not one day, month or year */
 };
+
+/* A text of the list; empty when the file lies about it. */
+static inline tz_str tz_list_text(const struct tz_list *l, tzl_text ref)
+{
+    uint64_t at = (uint64_t)ref * 4, size = l->section[TZL_STRS].count;
+    uint32_t len;
+
+    if (at + 4 > size)
+        return (tz_str){ "", 0 };
+    len = *(const uint32_t *)(const void *)(l->strs + at);
+    if (len >= size - at - 4)
+        return (tz_str){ "", 0 };
+    return (tz_str){ l->strs + at + 4, len };
+}
+
+/* Check every number in the sections against the others. list.c's own step. */
+tz_status tz_list_check(const struct tz_list *l, struct tz_err *err) TZ_MUST_USE;
+
+/* A name taken apart, as it was when the list was compiled. */
+void tz_list_name(const struct tz_list *l, uint32_t name, struct tz_name *out);
+
+/* Identifiers equal to `text` (in comparable form): the first and how many. */
+uint32_t tz_list_identifier(const struct tz_list *l, tz_str text, uint32_t *first);
+
+/* Which letters a folded word has: bit 0 to 25 for a to z, 26 to 31 for the
+ * rest, folded together. A word that becomes another by k edits has at most k
+ * letters that the other has not. */
+uint32_t tz_word_letters(tz_str word);
 
 #endif

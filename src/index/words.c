@@ -1,0 +1,106 @@
+/* The vocabulary: each different word once, and which names have it. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "base/str.h"
+#include "index/building.h"
+
+static int by_length(const void *x, const void *y, void *user)
+{
+    const struct tz_build *b = user;
+    tz_str s = tz_pool_text(&b->pool, *(const tzl_text *)x),
+           t = tz_pool_text(&b->pool, *(const tzl_text *)y);
+
+    return s.len != t.len ? (s.len < t.len ? -1 : 1) : tz_str_cmp(s, t);
+}
+
+/* Each text that is the word of a part, once, in `words`. */
+static void collect(struct tz_build *b, uint32_t *number, struct tz_buf *words)
+{
+    const struct tzl_part *parts = TZ_ROWS(&b->out[TZL_PART], const struct tzl_part);
+
+    for (size_t i = 0; i < TZ_COUNT(&b->out[TZL_PART], struct tzl_part); i++) {
+        if (number[parts[i].word])
+            continue;
+        number[parts[i].word] = 1;
+        tz_build_put(b, words, &parts[i].word, sizeof parts[i].word);
+    }
+}
+
+static void number_words(struct tz_build *b, uint32_t *number, const struct tz_buf *words)
+{
+    const tzl_text *text = TZ_ROWS(words, const tzl_text);
+    struct tzl_part *parts = TZ_ROWS(&b->out[TZL_PART], struct tzl_part);
+
+    for (uint32_t w = 0; w < TZ_COUNT(words, tzl_text); w++) {
+        struct tzl_word word = { .text = text[w],
+                                 .letters = tz_word_letters(tz_pool_text(&b->pool, text[w])) };
+
+        number[text[w]] = w;
+        tz_build_put(b, &b->out[TZL_WORD], &word, sizeof word);
+    }
+    for (size_t i = 0; i < TZ_COUNT(&b->out[TZL_PART], struct tzl_part); i++)
+        parts[i].word = number[parts[i].word];
+}
+
+/* Does part `at` of the name repeat an earlier word of it? */
+static bool repeats(const struct tzl_part *parts, unsigned at)
+{
+    for (unsigned i = 0; i < at; i++)
+        if (parts[i].word == parts[at].word)
+            return true;
+    return false;
+}
+
+static bool make_posts(struct tz_build *b)
+{
+    const struct tzl_name *names = TZ_ROWS(&b->out[TZL_NAME], const struct tzl_name);
+    const struct tzl_part *parts = TZ_ROWS(&b->out[TZL_PART], const struct tzl_part);
+    struct tzl_word *words = TZ_ROWS(&b->out[TZL_WORD], struct tzl_word);
+    struct tz_buf *out = &b->out[TZL_POST];
+    uint32_t total = 0, *posts, count = (uint32_t)TZ_COUNT(&b->out[TZL_NAME], struct tzl_name);
+
+    for (uint32_t n = 0; n < count; n++)
+        for (unsigned p = 0; p < names[n].parts; p++)
+            if (!repeats(parts + names[n].part, p))
+                words[parts[names[n].part + p].word].posts++;
+    for (size_t w = 0; w < TZ_COUNT(&b->out[TZL_WORD], struct tzl_word); w++) {
+        words[w].post = total;
+        total += words[w].posts;
+        words[w].posts = 0;
+    }
+    if (!tz_buf_room(out, total * sizeof *posts))
+        return false;
+    posts = TZ_ROWS(out, uint32_t);
+    out->len = total * sizeof *posts;
+    for (uint32_t n = 0; n < count; n++)
+        for (unsigned p = 0; p < names[n].parts; p++) {
+            struct tzl_word *w = &words[parts[names[n].part + p].word];
+
+            if (!repeats(parts + names[n].part, p))
+                posts[w->post + w->posts++] = n;
+        }
+    return true;
+}
+
+tz_status tz_build_words(struct tz_build *b, struct tz_err *err)
+{
+    uint32_t *number = calloc(b->pool.strs.len / 4 + 1, sizeof *number);
+    struct tz_buf words = { 0 };
+    bool good = number != NULL;
+
+    if (good) {
+        collect(b, number, &words);
+        good = !b->failed;
+    }
+    if (good) {
+        if (words.len)
+            qsort_r(words.ptr, TZ_COUNT(&words, tzl_text), sizeof(tzl_text), by_length, b);
+        number_words(b, number, &words);
+        good = !b->failed && make_posts(b);
+    }
+    free(number);
+    tz_buf_free(&words);
+    return good ? TZ_OK : tz_fail(err, TZ_NOMEM, "no memory for the words of the names");
+}
