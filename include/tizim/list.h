@@ -18,15 +18,15 @@ struct tz_list; /* opaque */
 
 /* An edition of a source list that went in. */
 struct tz_list_source {
-    tz_str dataset;       /* "us_ofac_sdn" */
-    tz_str format, title; /* "ofac-csv", "OFAC SDN in classic CSV" */
-    tz_str edition;       /* the date that it gives itself, ISO 8601, or empty */
-    tz_str path;          /* name of the file or folder, without the folders above */
+    tz_str dataset;        /* "us_ofac_sdn" */
+    tz_str format, title;  /* "ofac-csv", "OFAC SDN in classic CSV" */
+    tz_str edition;        /* the date that it gives itself, ISO 8601, or empty */
+    tz_str path;           /* name of the file or folder, without the folders above */
     const uint8_t *sha256; /* 32 bytes: docs/tzl.md says of what */
     uint64_t entities, targets, names, strong, weak, identifiers, birth_dates;
     uint64_t rows, rejected, drift, undated;
     tz_str first_rejected, first_drift, first_undated; /* why or what the first one was */
-    uint32_t file, files; /* its own among the files */
+    uint32_t file, files;                              /* its own among the files */
 };
 
 struct tz_list_entity {

@@ -9,6 +9,8 @@
 #include <tizim/base.h>
 
 enum {
+    TZ_NAME_RULES = 1,    /* goes up when names are taken apart in another way: a compiled list
+                           * says by which rules its names were */
     TZ_NAME_RAW = 1024,   /* most bytes of a name that are looked at */
     TZ_NAME_PARTS = 24,   /* most parts kept; the rest is left out, and `cut` says so */
     TZ_PART_BYTES = 48,   /* most bytes of one part's text, and of one of its keys */

@@ -25,6 +25,7 @@ void tz_build_close(struct tz_build **build)
     if (!b)
         return;
     tz_pool_free(&b->pool);
+    tz_pool_free(&b->triples);
     tz_buf_free(&b->entities);
     tz_buf_free(&b->statements);
     tz_buf_free(&b->facts);
@@ -122,8 +123,7 @@ static void put_fact(struct tz_build *b, struct tzl_fact fact)
     entity_now(b)->facts++;
 }
 
-void tz_build_days(struct tz_build *b, uint32_t statement, int32_t from, int32_t to,
-                   unsigned flags)
+void tz_build_days(struct tz_build *b, uint32_t statement, int32_t from, int32_t to, unsigned flags)
 {
     put_fact(b, (struct tzl_fact){ .kind = TZ_FACT_BIRTH,
                                    .flags = (uint8_t)flags,
@@ -137,6 +137,14 @@ void tz_build_fact(struct tz_build *b, uint32_t statement, enum tz_fact_kind kin
     put_fact(b, (struct tzl_fact){ .kind = (uint8_t)kind,
                                    .a = tz_pool_put(&b->pool, text),
                                    .statement = statement });
+}
+
+static uint32_t put_word(struct tz_build *b, const struct tz_name_part *p)
+{
+    tzl_text triple[3] = { tz_pool_put(&b->pool, p->text), tz_pool_put(&b->pool, p->keys[0]),
+                           tz_pool_put(&b->pool, p->keys[1]) };
+
+    return tz_pool_put(&b->triples, (tz_str){ (const char *)triple, sizeof triple });
 }
 
 void tz_build_name(struct tz_build *b, uint32_t statement, const struct tz_name *name, bool weak)
@@ -153,11 +161,13 @@ void tz_build_name(struct tz_build *b, uint32_t statement, const struct tz_name 
 
     for (unsigned i = 0; i < name->count; i++) {
         const struct tz_name_part *p = &name->parts[i];
-        struct tzl_part part = { .word = tz_pool_put(&b->pool, p->text),
+        struct tzl_part part = { .word = put_word(b, p),
                                  .at = p->at,
                                  .length = p->length,
                                  .role = p->role,
-                                 .weight = p->weight };
+                                 .weight = p->weight,
+                                 .flags = p->flags,
+                                 .script = p->script };
 
         PUT(b, &b->parts, part);
     }

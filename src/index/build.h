@@ -23,8 +23,7 @@ void tz_build_file(struct tz_build *b, tz_str name);
 
 /* Begin an entity; flags are TZL_TARGET and TZL_SEARCHED. One that comes again
  * in the same source adds to the first. */
-void tz_build_entity(struct tz_build *b, tz_str id, tz_str schema, tz_str caption,
-                     unsigned flags);
+void tz_build_entity(struct tz_build *b, tz_str id, tz_str schema, tz_str caption, unsigned flags);
 
 /* Say something about the entity. `file` counts from the first of the source;
  * flags are TZL_WEAK … TZL_FACTS_FROM. The answer is for the two below. */

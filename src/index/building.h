@@ -15,9 +15,9 @@ struct tz_raw_entity {
 };
 
 struct tz_build {
-    struct tz_pool pool;
+    struct tz_pool pool, triples;
     /* As it came. Statements of `facts` and `names` are numbers in `statements`;
-     * the word of a part is its text. */
+     * the word of a part is one in `triples`: three texts in twelve bytes. */
     struct tz_buf entities, statements, facts, names, parts;
     /* As it is written, in the order of the sections; STRS is the pool's. */
     struct tz_buf out[TZL_SECTIONS];

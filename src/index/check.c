@@ -3,6 +3,7 @@
  * exception: tz_list_text() looks again at each use, which costs nothing and
  * saves jumping through all texts when a list is opened. */
 #include "base/err.h"
+#include "base/script.h"
 #include "index/list.h"
 
 static bool inside(uint32_t first, uint32_t count, uint64_t of)
@@ -102,7 +103,7 @@ static bool names_good(const struct tz_list *l)
     }
     for (uint64_t i = 0; i < parts; i++)
         good &= l->parts[i].word < words && l->parts[i].role < TZ_ROLES &&
-                l->parts[i].weight <= 100 &&
+                l->parts[i].weight <= 100 && l->parts[i].script < TZ_SCRIPTS &&
                 l->parts[i].at + l->parts[i].length <= TZ_NAME_RAW;
     return good;
 }
@@ -114,7 +115,8 @@ static bool words_good(const struct tz_list *l)
 
     for (uint64_t i = 0; i < count_of(l, TZL_WORD); i++)
         good &= inside(l->words[i].post, l->words[i].posts, posts) &&
-                is_text(l, l->words[i].text);
+                is_text(l, l->words[i].text) && is_text(l, l->words[i].keys[0]) &&
+                is_text(l, l->words[i].keys[1]);
     for (uint64_t i = 0; i < posts; i++)
         good &= l->posts[i] < names;
     return good;
@@ -126,9 +128,9 @@ tz_status tz_list_check(const struct tz_list *l, struct tz_err *err)
         bool (*good)(const struct tz_list *l);
         const char *what;
     } passes[] = {
-        { sources_good, "its sources" }, { entities_good, "its entities" },
+        { sources_good, "its sources" },       { entities_good, "its entities" },
         { statements_good, "its statements" }, { facts_good, "its facts" },
-        { names_good, "its names" }, { words_good, "its words" },
+        { names_good, "its names" },           { words_good, "its words" },
     };
 
     for (size_t i = 0; i < sizeof passes / sizeof *passes; i++)

@@ -148,8 +148,8 @@ static void renumber_facts(struct tz_build *b, const uint32_t *moved)
         facts[i].statement = moved[facts[i].statement];
 }
 
-static tz_status gather(struct tz_build *b, const uint32_t *order, uint32_t count,
-                        uint32_t *moved, struct tz_err *err)
+static tz_status gather(struct tz_build *b, const uint32_t *order, uint32_t count, uint32_t *moved,
+                        struct tz_err *err)
 {
     const struct tz_raw_entity *all = TZ_ROWS(&b->entities, const struct tz_raw_entity);
 

@@ -17,9 +17,9 @@ struct job {
     const struct tzl_statement *statements;
     struct tzl_entity *entities;
     uint32_t statement_count, entity_count;
-    uint32_t *speaker;   /* of each statement: the entity that it is about */
-    uint32_t *by_text;   /* of each text: the entity of that id, or TZL_NONE */
-    uint32_t *fact_from; /* of each entity: its first in `raw` */
+    uint32_t *speaker;    /* of each statement: the entity that it is about */
+    uint32_t *by_text;    /* of each text: the entity of that id, or TZL_NONE */
+    uint32_t *fact_from;  /* of each entity: its first in `raw` */
     struct tzl_fact *raw; /* facts as they came, by entity */
     struct tz_buf owned;
 };
@@ -185,9 +185,9 @@ static int by_identifier(const void *x, const void *y, void *user)
 {
     const struct tz_build *b = user;
     const struct tzl_identifier *p = x, *q = y;
-    int order = p->text == q->text ? 0
-                                   : tz_str_cmp(tz_pool_text(&b->pool, p->text),
-                                                tz_pool_text(&b->pool, q->text));
+    int order = p->text == q->text
+                    ? 0
+                    : tz_str_cmp(tz_pool_text(&b->pool, p->text), tz_pool_text(&b->pool, q->text));
 
     return order ? order : (p->entity > q->entity) - (p->entity < q->entity);
 }

@@ -297,13 +297,17 @@ void tz_list_name(const struct tz_list *l, uint32_t name, struct tz_name *out)
     out->cut = n->cut;
     for (unsigned i = 0; i < n->parts; i++) {
         const struct tzl_part *p = &l->parts[n->part + i];
+        const struct tzl_word *w = &l->words[p->word];
 
         out->parts[i] = (struct tz_name_part){
-            .text = tz_list_text(l, l->words[p->word].text),
+            .text = tz_list_text(l, w->text),
+            .keys = { tz_list_text(l, w->keys[0]), tz_list_text(l, w->keys[1]) },
             .at = p->at,
             .length = p->length,
             .role = p->role,
             .weight = p->weight,
+            .flags = p->flags,
+            .script = p->script,
         };
     }
 }

@@ -11,7 +11,7 @@ struct tz_pool {
     struct tz_pool_slot {
         tzl_text text;
         uint32_t hash;
-    } *slots; /* open addressing; text 0 is a free slot */
+    } * slots; /* open addressing; text 0 is a free slot */
     uint32_t count, size;
     bool failed; /* memory ran out, or the texts passed 16 GiB */
 };

@@ -74,6 +74,7 @@ struct tzl_entity {
 enum {
     TZL_TARGET = 1,   /* listed itself, not only named beside one who is */
     TZL_SEARCHED = 2, /* something that can be screened: a person, a ship … */
+    TZL_KIND = 8,     /* from this bit on: enum tz_name_kind of its schema */
 };
 
 /* STMT */
@@ -86,9 +87,9 @@ struct tzl_statement {
 
 enum {
     TZL_WEAK = 1,
-    TZL_ENVELOPE = 2,  /* not a property: "datasets", "referents", "first_seen" … */
-    TZL_LINK = 4,      /* the text is the id of an entity */
-    TZL_FACTS_TO = 8,  /* … whose the facts of this entity are: holder of a passport */
+    TZL_ENVELOPE = 2,    /* not a property: "datasets", "referents", "first_seen" … */
+    TZL_LINK = 4,        /* the text is the id of an entity */
+    TZL_FACTS_TO = 8,    /* … whose the facts of this entity are: holder of a passport */
     TZL_FACTS_FROM = 16, /* … whose facts are this entity's: its address */
 };
 
@@ -119,14 +120,14 @@ struct tzl_name {
 struct tzl_part {
     uint32_t word; /* in WORD */
     uint16_t at, length;
-    uint8_t role, weight;
-    uint16_t zero;
+    uint8_t role, weight, flags, script;
 };
 
-/* WORD: each different text of a part, sorted by length, then bytes. */
+/* WORD: each different part (text and keys), sorted by the length of the text,
+ * then by bytes. */
 struct tzl_word {
-    tzl_text text;
-    uint32_t letters;    /* which letters it has: tz_word_letters() */
+    tzl_text text, keys[2];
+    uint32_t letters;     /* which letters the text has: tz_word_letters() */
     uint32_t post, posts; /* its own in POST */
 };
 
@@ -146,7 +147,7 @@ static_assert(sizeof(struct tzl_link) == 8, "mapped");
 static_assert(sizeof(struct tzl_fact) == 16, "mapped");
 static_assert(sizeof(struct tzl_name) == 20, "mapped");
 static_assert(sizeof(struct tzl_part) == 12, "mapped");
-static_assert(sizeof(struct tzl_word) == 16, "mapped");
+static_assert(sizeof(struct tzl_word) == 24, "mapped");
 static_assert(sizeof(struct tzl_identifier) == 8, "mapped");
 
 /* The sections, in the order of the file. */

@@ -6,16 +6,28 @@
 #include "base/str.h"
 #include "index/building.h"
 
+static void triple_of(const struct tz_build *b, uint32_t word, tzl_text out[3])
+{
+    memcpy(out, tz_pool_text(&b->triples, word).ptr, 3 * sizeof *out);
+}
+
 static int by_length(const void *x, const void *y, void *user)
 {
     const struct tz_build *b = user;
-    tz_str s = tz_pool_text(&b->pool, *(const tzl_text *)x),
-           t = tz_pool_text(&b->pool, *(const tzl_text *)y);
+    tzl_text p[3], q[3];
+    int order = 0;
 
-    return s.len != t.len ? (s.len < t.len ? -1 : 1) : tz_str_cmp(s, t);
+    triple_of(b, *(const uint32_t *)x, p);
+    triple_of(b, *(const uint32_t *)y, q);
+    for (int i = 0; i < 3 && !order; i++) {
+        tz_str s = tz_pool_text(&b->pool, p[i]), t = tz_pool_text(&b->pool, q[i]);
+
+        order = s.len != t.len ? (s.len < t.len ? -1 : 1) : tz_str_cmp(s, t);
+    }
+    return order;
 }
 
-/* Each text that is the word of a part, once, in `words`. */
+/* Each triple that is the word of a part, once, in `words`. */
 static void collect(struct tz_build *b, uint32_t *number, struct tz_buf *words)
 {
     const struct tzl_part *parts = TZ_ROWS(&b->out[TZL_PART], const struct tzl_part);
@@ -30,15 +42,20 @@ static void collect(struct tz_build *b, uint32_t *number, struct tz_buf *words)
 
 static void number_words(struct tz_build *b, uint32_t *number, const struct tz_buf *words)
 {
-    const tzl_text *text = TZ_ROWS(words, const tzl_text);
+    const uint32_t *word = TZ_ROWS(words, const uint32_t);
     struct tzl_part *parts = TZ_ROWS(&b->out[TZL_PART], struct tzl_part);
 
-    for (uint32_t w = 0; w < TZ_COUNT(words, tzl_text); w++) {
-        struct tzl_word word = { .text = text[w],
-                                 .letters = tz_word_letters(tz_pool_text(&b->pool, text[w])) };
+    for (uint32_t w = 0; w < TZ_COUNT(words, uint32_t); w++) {
+        struct tzl_word row = { 0 };
+        tzl_text triple[3];
 
-        number[text[w]] = w;
-        tz_build_put(b, &b->out[TZL_WORD], &word, sizeof word);
+        triple_of(b, word[w], triple);
+        row.text = triple[0];
+        row.keys[0] = triple[1];
+        row.keys[1] = triple[2];
+        row.letters = tz_word_letters(tz_pool_text(&b->pool, row.text));
+        number[word[w]] = w;
+        tz_build_put(b, &b->out[TZL_WORD], &row, sizeof row);
     }
     for (size_t i = 0; i < TZ_COUNT(&b->out[TZL_PART], struct tzl_part); i++)
         parts[i].word = number[parts[i].word];
@@ -86,7 +103,7 @@ static bool make_posts(struct tz_build *b)
 
 tz_status tz_build_words(struct tz_build *b, struct tz_err *err)
 {
-    uint32_t *number = calloc(b->pool.strs.len / 4 + 1, sizeof *number);
+    uint32_t *number = calloc(b->triples.strs.len / 4 + 1, sizeof *number);
     struct tz_buf words = { 0 };
     bool good = number != NULL;
 
@@ -96,7 +113,7 @@ tz_status tz_build_words(struct tz_build *b, struct tz_err *err)
     }
     if (good) {
         if (words.len)
-            qsort_r(words.ptr, TZ_COUNT(&words, tzl_text), sizeof(tzl_text), by_length, b);
+            qsort_r(words.ptr, TZ_COUNT(&words, uint32_t), sizeof(uint32_t), by_length, b);
         number_words(b, number, &words);
         good = !b->failed && make_posts(b);
     }
