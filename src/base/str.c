@@ -123,11 +123,29 @@ static size_t sequence(tz_str s)
     return need;
 }
 
+size_t tz_str_ascii(tz_str s)
+{
+    size_t at = 0;
+    uint64_t eight;
+
+    for (; at + sizeof eight <= s.len; at += sizeof eight) {
+        memcpy(&eight, s.ptr + at, sizeof eight);
+        if (eight & 0x8080808080808080u)
+            break;
+    }
+    while (at < s.len && !(s.ptr[at] & 0x80))
+        at++;
+    return at;
+}
+
 size_t tz_str_utf8(tz_str s)
 {
     size_t at = 0, n;
 
-    while (at < s.len) {
+    for (;;) {
+        at += tz_str_ascii(tz_str_part(s, at, s.len));
+        if (at == s.len)
+            break;
         n = sequence((tz_str){ s.ptr + at, s.len - at });
         if (!n)
             break;

@@ -55,6 +55,9 @@ bool tz_str_cut_at(tz_str *rest, tz_str sep, tz_str *piece);
  * way to read a number. False, and *out untouched, for anything else. */
 bool tz_str_number(tz_str s, int64_t least, int64_t most, int64_t *out);
 
+/* Byte offset of the first byte that is not ASCII, or s.len. */
+size_t tz_str_ascii(tz_str s);
+
 /* Byte offset of the first byte that is not UTF-8, or s.len. Overlong forms,
  * surrogates and code points over U+10FFFF are not UTF-8 (RFC 3629). */
 size_t tz_str_utf8(tz_str s);

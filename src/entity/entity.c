@@ -46,8 +46,7 @@ static tz_status grow(struct tz_entity *e, struct tz_err *err)
     return TZ_OK;
 }
 
-tz_status tz_entity_put(struct tz_entity *e, tz_str prop, struct tz_value value,
-                        struct tz_err *err)
+tz_status tz_entity_put(struct tz_entity *e, tz_str prop, struct tz_value value, struct tz_err *err)
 {
     struct tz_statement s = { .def = tz_schema_property(e->schema, prop), .value = value };
 

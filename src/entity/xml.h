@@ -2,7 +2,8 @@
  *
  * libxml2's SAX2 push parser reads; names are matched by local name, because
  * list publishers change namespaces. No document type, no entities beyond the
- * five predefined, no network; depth, text and attributes are bounded. */
+ * five predefined, no network; depth, text and attributes are bounded. The
+ * encoding is the one that the document declares. */
 #ifndef TZ_ENTITY_XML_H
 #define TZ_ENTITY_XML_H
 
@@ -13,24 +14,24 @@ enum {
     TZ_XML_ROWS = 512,
     TZ_XML_DEPTH = 64,
     TZ_XML_ATTRS = 64,
-    TZ_XML_TEXT = 1024 * 1024, /* bytes of text in one element */
+    TZ_XML_TEXT = 1024 * 1024, /* bytes of text in one element, or of one attribute */
 };
 
 struct tz_xml_attr {
     tz_str name, value;
 };
 
-/* What a handler may ask of the walk. */
+/* What a handler may ask of the walk. All of it is valid during the call. */
 struct tz_xml_at {
-    uint32_t line;
-    tz_str text; /* in `end`: trimmed text of the element, its children left out */
+    uint32_t line; /* in `begin` of the tag's end, in `end` of the end tag */
+    tz_str text;   /* in `end`: trimmed text of the element, its children left out */
     const struct tz_xml_attr *attrs; /* in `begin` */
     size_t attr_count;
 };
 
 /* One row per element. A row applies only inside its parent row, so that the
  * same tag may mean different things in different places. Either handler may
- * be NULL. A handler's error stops the walk. */
+ * be NULL. A handler that does not return TZ_OK stops the walk. */
 struct tz_xml_element {
     const char *name;
     int inside; /* index of the parent row, or TZ_XML_TOP */
@@ -39,17 +40,21 @@ struct tz_xml_element {
 };
 
 struct tz_xml_report {
-    uint64_t skipped;       /* elements that the table does not know: the format has drifted */
+    uint64_t skipped;       /* elements that the table does not know, not counting what is in
+                             * them: the format has drifted */
     char first_skipped[96]; /* "INDIVIDUAL/HAS_NEW_THING" */
-    uint32_t first_line;
+    uint32_t first_line;    /* where that is */
 };
 
 /* The value of attribute `name`, or an empty slice. */
 tz_str tz_xml_attr(const struct tz_xml_at *at, const char *name);
 
 /* Run `table` over the stream. A root element that no top row has is refused
- * with its name. TZ_OK, TZ_INPUT (the error names the line), TZ_LIMIT, TZ_IO,
- * TZ_NOMEM, or what a handler returned, with the line in front. */
+ * with its name; so is everything that is not well-formed to the end, and a
+ * document type. A parent's row may stand anywhere in the table.
+ * TZ_OK, TZ_INPUT (the error names the line), TZ_LIMIT, TZ_NOMEM, what the
+ * stream returned, or what a handler returned: a failure with the line in
+ * front, a positive status as it is. */
 tz_status tz_xml_walk(struct tz_stream *s, const struct tz_xml_element *table, int rows, void *job,
                       struct tz_xml_report *report, struct tz_err *err) TZ_MUST_USE;
 
