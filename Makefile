@@ -53,7 +53,7 @@ SOURCES  := $(filter-out src/cli/%,$(sort $(wildcard src/*/*.c)))
 HEADERS  := $(sort $(wildcard include/tizim/*.h))
 TESTS    := $(patsubst tests/unit/%.c,%,$(sort $(wildcard tests/unit/test_*.c)))
 TARGETS  := $(patsubst tests/fuzz/fuzz_%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
-GEN      := $(B)/gen/scripts.inc $(B)/gen/countries.inc
+GEN      := $(addprefix $(B)/gen/,scripts.inc countries.inc vocabulary.inc mode.inc criterion.inc)
 ARCHIVES := $(B)/libcli.a $(B)/libtizim.a
 LINK      = $(CC) $(FLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
@@ -70,6 +70,15 @@ $(B)/gen/scripts.inc: build/unicode
 $(B)/gen/countries.inc: tools/countries.awk data/countries.tsv
 	@mkdir -p $(@D)
 	$(Q)awk -f $^ > $@
+$(B)/gen/vocabulary.inc: tools/vocabulary.awk $(sort $(wildcard data/vocabulary/*.tsv))
+	@mkdir -p $(@D)
+	$(Q)awk -f $^ > $@
+$(B)/gen/mode.inc: tools/rows.awk data/crosswalk/mode.tsv
+	@mkdir -p $(@D)
+	$(Q)awk -v columns=6 -f $^ > $@
+$(B)/gen/criterion.inc: tools/rows.awk data/crosswalk/criterion.tsv
+	@mkdir -p $(@D)
+	$(Q)awk -v columns=4 -f $^ > $@
 
 # Changed flags or compiler rebuild everything in this build folder.
 $(B)/flags: force
