@@ -20,16 +20,16 @@
     } while (0)
 
 /* Slice equals literal. */
-#define assert_str(s, literal)                                                                  \
-    do {                                                                                        \
-        tz_str str_ = (s);                                                                      \
-        if (!tz_str_eq(str_, tz_str_z(literal)))                                                \
-            fail_msg("%s is '%.*s', want '%s'", #s, TZ_FMT(str_), (literal));                   \
+#define assert_str(s, literal)                                                \
+    do {                                                                      \
+        tz_str str_ = (s);                                                    \
+        if (!tz_str_eq(str_, tz_str_z(literal)))                              \
+            fail_msg("%s is '%.*s', want '%s'", #s, TZ_FMT(str_), (literal)); \
     } while (0)
 
-#define TEST_MAIN(name, tests)                              \
-    int main(void)                                          \
-    {                                                       \
+#define TEST_MAIN(name, tests)                                       \
+    int main(void)                                                   \
+    {                                                                \
         return cmocka_run_group_tests_name(name, tests, NULL, NULL); \
     }
 

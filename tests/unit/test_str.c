@@ -29,8 +29,9 @@ static void tells_utf8_from_other_bytes(void **state)
         const char *text;
         size_t good;
     } cases[] = {
-        { "Жаңаөзен", 16 },        { "a\x80", 1 },           { "\xC0\xAF", 0 },
-        { "\xED\xA0\x80", 0 },     { "\xF4\x90\x80\x80", 0 }, { "\xF0\x9F\x98\x80", 4 },
+        { "Жаңаөзен", 16 },        { "a\x80", 1 },
+        { "\xC0\xAF", 0 },         { "\xED\xA0\x80", 0 },
+        { "\xF4\x90\x80\x80", 0 }, { "\xF0\x9F\x98\x80", 4 },
         { "ab\xE2\x82", 2 },       { "", 0 },
     };
 
