@@ -9,8 +9,8 @@
 #include <tizim/base.h>
 
 struct tz_country {
-    const char *code; /* "kz"; NULL ends the table */
-    const char *name; /* English: "Kazakhstan" */
+    const char *code;   /* "kz"; NULL ends the table */
+    const char *name;   /* English: "Kazakhstan" */
     const char *within; /* codes of the states that it was part of or became, space-separated */
     const char *others; /* other names and codes in lists, '|'-separated */
 };
