@@ -105,8 +105,10 @@ check: $(B)/tizim $(TESTS:%=$(B)/%) $(TARGETS:%=$(B)/replay_%)
 demo: $(B)/tizim
 	@TIZIM=$(CURDIR)/$(B)/tizim SERVE=$(SERVE) tools/demo
 
-bench: $(B)/tizim
-	@TIZIM=$(CURDIR)/$(B)/tizim B=$(B) CC='$(CC)' bench/run
+$(B)/bench_%: $(B)/bench/%.o $(ARCHIVES)
+	$(Q)$(LINK)
+bench: $(B)/tizim $(B)/bench_measure $(B)/bench_reference
+	@TIZIM=$(B)/tizim B=$(B) bench/run
 
 build/fuzz/%: tests/fuzz/fuzz_%.c $(SOURCES) $(GEN)
 	@mkdir -p $(@D)
@@ -127,4 +129,4 @@ install: all
 clean:
 	rm -rf build compile_commands.json
 
--include $(wildcard $(B)/src/*/*.d $(B)/tests/*/*.d)
+-include $(wildcard $(B)/src/*/*.d $(B)/tests/*/*.d $(B)/bench/*.d)
