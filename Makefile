@@ -58,7 +58,7 @@ ARCHIVES := $(B)/libcli.a $(B)/libtizim.a
 LINK      = $(CC) $(FLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 .PHONY: all check demo bench fuzz install format clean force
-all: $(B)/tizim
+all: $(B)/tizim $(B)/libtizim.a
 
 # Tables, made from our data and from ICU; never committed.
 build/unicode: tools/unicode.c
@@ -89,7 +89,7 @@ $(B)/%.o: %.c $(B)/flags | $(GEN)
 
 $(B)/libtizim.a: $(SOURCES:%.c=$(B)/%.o)
 $(B)/libcli.a: $(COMMANDS:%.c=$(B)/%.o)
-$(ARCHIVES):
+$(ARCHIVES) build/fuzz-objects/libtizim.a:
 	$(Q)rm -f $@; $(AR) rcs $@ $^
 $(B)/tizim: $(B)/src/cli/main.o $(ARCHIVES)
 	@$(say) '  link $@'
@@ -99,21 +99,26 @@ $(B)/test_%: $(B)/tests/unit/test_%.o $(ARCHIVES)
 $(B)/replay_%: $(B)/tests/fuzz/fuzz_%.o $(B)/tests/fuzz/replay.o $(ARCHIVES)
 	$(Q)$(LINK)
 
-check: $(B)/tizim $(TESTS:%=$(B)/%) $(TARGETS:%=$(B)/replay_%)
+check: all $(TESTS:%=$(B)/%) $(TARGETS:%=$(B)/replay_%)
 	@B=$(B) CC='$(CC)' SAN='$(SAN)' tests/run
 
-demo: $(B)/tizim
+demo: all
 	@TIZIM=$(CURDIR)/$(B)/tizim SERVE=$(SERVE) tools/demo
 
 $(B)/bench_%: $(B)/bench/%.o $(ARCHIVES)
 	$(Q)$(LINK)
-bench: $(B)/tizim $(B)/bench_measure $(B)/bench_reference
+bench: all $(B)/bench_measure $(B)/bench_reference
 	@TIZIM=$(B)/tizim B=$(B) bench/run
 
-build/fuzz/%: tests/fuzz/fuzz_%.c $(SOURCES) $(GEN)
+# Fuzz targets have objects of their own, made by clang to be led by coverage.
+FUZZ = clang $(filter-out $(SANFLAGS) -Werror,$(FLAGS)) -fsanitize=address,undefined
+build/fuzz-objects/%.o: %.c $(B)/flags | $(GEN)
 	@mkdir -p $(@D)
-	$(Q)clang $(filter-out $(SANFLAGS) -Werror,$(FLAGS)) -fsanitize=fuzzer,address,undefined -o $@ \
-	  $< $(SOURCES) $(LIBS)
+	$(Q)$(FUZZ) -fsanitize=fuzzer-no-link -MMD -MP -c -o $@ $<
+build/fuzz-objects/libtizim.a: $(SOURCES:%.c=build/fuzz-objects/%.o)
+build/fuzz/%: build/fuzz-objects/tests/fuzz/fuzz_%.o build/fuzz-objects/libtizim.a
+	@mkdir -p $(@D); $(say) '  link $@'
+	$(Q)$(FUZZ) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 fuzz: $(TARGETS:%=build/fuzz/%)
 	for t in $(TARGETS); do mkdir -p build/corpus/$$t; build/fuzz/$$t -timeout=10 \
 	  -max_total_time=$(FUZZ_SECONDS) build/corpus/$$t tests/fuzz/corpus/$$t || exit 1; done
@@ -129,4 +134,4 @@ install: all
 clean:
 	rm -rf build compile_commands.json
 
--include $(wildcard $(B)/src/*/*.d $(B)/tests/*/*.d $(B)/bench/*.d)
+-include $(wildcard $(addsuffix /*/*.d,$(B)/src $(B)/tests $(B) build/fuzz-objects/src))
