@@ -106,6 +106,28 @@ void tz_map_close(struct tz_map *m)
     *m = (struct tz_map){ 0 };
 }
 
+tz_status tz_file_load(const char *path, size_t limit, struct tz_buf *into, struct tz_err *err)
+{
+    size_t start = into->len, got;
+    struct tz_file f;
+    tz_status st = tz_file_open(&f, path, err);
+    char *room;
+
+    if (st != TZ_OK)
+        return access(path, F_OK) != 0 && errno == ENOENT ? TZ_ABSENT : st;
+    while (st == TZ_OK) {
+        room = tz_buf_room(into, 64 * 1024);
+        if (!room)
+            st = tz_fail(err, TZ_NOMEM, "%s: no memory to read it", path);
+        else if ((st = file_read(&f.stream, room, 64 * 1024, &got, err)) == TZ_OK)
+            into->len += got;
+        if (st == TZ_OK && into->len - start > limit)
+            st = tz_fail(err, TZ_LIMIT, "%s: is larger than %zu bytes", path, limit);
+    }
+    tz_file_close(&f);
+    return st == TZ_END ? TZ_OK : st;
+}
+
 tz_status tz_output_open(struct tz_output *o, const char *path, struct tz_err *err)
 {
     *o = (struct tz_output){ .fd = -1, .path = strdup(path) };
@@ -152,6 +174,29 @@ static int sync_folder(const char *path)
     return failed;
 }
 
+tz_status tz_folder_make(const char *path, struct tz_err *err)
+{
+    char *part = strdup(path);
+    size_t len = strlen(path);
+    bool made = true;
+
+    if (!part)
+        return tz_fail(err, TZ_NOMEM, "no memory for a file name");
+    for (size_t i = 1; i <= len && made; i++) {
+        if (path[i] != '/' && path[i] != '\0')
+            continue;
+        part[i] = '\0';
+        if (mkdir(part, 0777) == 0)
+            made = sync_folder(part) == 0;
+        else
+            made = errno == EEXIST;
+        if (path[i])
+            part[i] = '/';
+    }
+    free(part);
+    return made ? TZ_OK : refused(err, path);
+}
+
 /* A file that mkostemp made is private; give it what open() would have. */
 static int usual_mode(int fd)
 {
@@ -163,7 +208,8 @@ static int usual_mode(int fd)
 
 tz_status tz_output_commit(struct tz_output *o, struct tz_err *err)
 {
-    if (usual_mode(o->fd) != 0 || fsync(o->fd) != 0 || rename(o->temporary, o->path) != 0)
+    if ((!o->secret && usual_mode(o->fd) != 0) || fsync(o->fd) != 0 ||
+        rename(o->temporary, o->path) != 0)
         return refused(err, o->path);
     free(o->temporary);
     o->temporary = NULL;
@@ -181,4 +227,13 @@ void tz_output_close(struct tz_output *o)
     free(o->temporary);
     free(o->path);
     *o = (struct tz_output){ .fd = -1 };
+}
+
+tz_status tz_file_put(const char *path, tz_str bytes, struct tz_err *err)
+{
+    TZ_AUTO(tz_output_close) struct tz_output o;
+
+    TZ_TRY(tz_output_open(&o, path, err));
+    TZ_TRY(tz_output_put(&o, bytes, err));
+    return tz_output_commit(&o, err);
 }

@@ -5,15 +5,14 @@
 
 #include <stdbool.h>
 
-#include <tizim/base.h>
+#include "base/buf.h"
 
 /* Anything that hands out bytes in order: a file, a member of an archive. An
  * owner embeds it as its first member and fills `read`. */
 struct tz_stream {
     /* Put up to `cap` bytes into `into`, *got says how many.
      * TZ_OK (at least one byte), TZ_END, TZ_IO, TZ_INPUT, TZ_LIMIT. */
-    tz_status (*read)(struct tz_stream *s, char *into, size_t cap, size_t *got,
-                      struct tz_err *err);
+    tz_status (*read)(struct tz_stream *s, char *into, size_t cap, size_t *got, struct tz_err *err);
 };
 
 /* Bytes in memory as a stream; `rest` is borrowed and shrinks. */
@@ -43,17 +42,30 @@ struct tz_map {
 tz_status tz_map_open(struct tz_map *m, const char *path, struct tz_err *err) TZ_MUST_USE;
 void tz_map_close(struct tz_map *m);
 
+/* The whole of a file of at most `limit` bytes, put behind what is in `into`.
+ * TZ_OK, TZ_ABSENT (no such file), TZ_LIMIT, TZ_IO, TZ_NOMEM. */
+tz_status tz_file_load(const char *path, size_t limit, struct tz_buf *into,
+                       struct tz_err *err) TZ_MUST_USE;
+
+/* Make a folder, and those above it, each durable before the next. One that
+ * is there already is no error. TZ_OK, TZ_IO, TZ_NOMEM. */
+tz_status tz_folder_make(const char *path, struct tz_err *err) TZ_MUST_USE;
+
 /* A file in the making: written beside its final name, given that name only
  * by tz_output_commit(), which first makes it durable. Closing without commit
  * leaves nothing behind, and what stood there before stays. */
 struct tz_output {
     int fd;
     char *path, *temporary;
+    bool secret; /* set before the commit: only its owner may read it */
 };
 
 tz_status tz_output_open(struct tz_output *o, const char *path, struct tz_err *err) TZ_MUST_USE;
 tz_status tz_output_put(struct tz_output *o, tz_str bytes, struct tz_err *err) TZ_MUST_USE;
 tz_status tz_output_commit(struct tz_output *o, struct tz_err *err) TZ_MUST_USE;
 void tz_output_close(struct tz_output *o);
+
+/* All of that for a file whose bytes are at hand. */
+tz_status tz_file_put(const char *path, tz_str bytes, struct tz_err *err) TZ_MUST_USE;
 
 #endif
