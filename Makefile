@@ -53,6 +53,7 @@ SOURCES  := $(filter-out src/cli/%,$(sort $(wildcard src/*/*.c)))
 HEADERS  := $(sort $(wildcard include/tizim/*.h))
 TESTS    := $(patsubst tests/unit/%.c,%,$(sort $(wildcard tests/unit/test_*.c)))
 TARGETS  := $(patsubst tests/fuzz/fuzz_%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
+TOOLS    := crash-record.so $(patsubst tests/tool/%.c,%,$(sort $(wildcard tests/tool/*.c)))
 GEN      := $(addprefix $(B)/gen/,scripts.inc countries.inc vocabulary.inc mode.inc criterion.inc)
 ARCHIVES := $(B)/libcli.a $(B)/libtizim.a
 LINK      = $(CC) $(FLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
@@ -98,8 +99,13 @@ $(B)/test_%: $(B)/tests/unit/test_%.o $(ARCHIVES)
 	$(Q)$(LINK) -lcmocka
 $(B)/replay_%: $(B)/tests/fuzz/fuzz_%.o $(B)/tests/fuzz/replay.o $(ARCHIVES)
 	$(Q)$(LINK)
+$(B)/%: $(B)/tests/tool/%.o $(ARCHIVES)
+	$(Q)$(LINK)
+$(B)/crash-record.so: tests/crash/record.c
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(filter-out -f% -Wpedantic,$(FLAGS)) -fPIC -shared -o $@ $<
 
-check: all $(TESTS:%=$(B)/%) $(TARGETS:%=$(B)/replay_%)
+check: all $(TESTS:%=$(B)/%) $(TARGETS:%=$(B)/replay_%) $(TOOLS:%=$(B)/%)
 	@B=$(B) CC='$(CC)' SAN='$(SAN)' tests/run
 
 demo: all

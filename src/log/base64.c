@@ -17,6 +17,9 @@ bool tz_base64_read(tz_str text, void *into, size_t cap, size_t *len)
 {
     const char *end;
 
+    for (size_t i = 0; i < text.len; i++) /* libsodium 1.0.18 takes bytes over 0x7F for letters */
+        if ((unsigned char)text.ptr[i] > 0x7F)
+            return false;
     return sodium_base642bin(into, cap, text.ptr, text.len, NULL, len, &end,
                              sodium_base64_VARIANT_ORIGINAL) == 0 &&
            end == text.ptr + text.len;

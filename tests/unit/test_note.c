@@ -11,16 +11,15 @@
 #define WITNESS_VKEY "witness.example/w1+0a40fdaf+BEidaiKuey95VYwoSTtiC/k3SobPkaGdTNv11Ax3PXp3"
 #define DASH         "\xE2\x80\x94 "
 #define TEXT         "tizim.example/list\n0\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n"
-#define LOG_LINE                                                                                \
+#define LOG_LINE                                                                                 \
     DASH "tizim.example/list 6mGWSvjVt2v+ev0xuOmxLt2R1wVf1vAkV64f7wZswdFpJK6kqCCXIfGbD7xEGWf69A" \
          "LXAuQnhAQ42HsS58sr8gRzXwk=\n"
-#define WITNESS_LINE                                                                            \
+#define WITNESS_LINE                                                                             \
     DASH "witness.example/w1 CkD9rwAAAABpVbkA8yW2JiEeoz5fzuuK5UlrebCLMJBSe/ZJUqn54k5C8b6xlSiJz6" \
          "fhJRv8IPIQG8zuN1IsztrtMJuQcuJCVCGNAA==\n"
 #define OTHER_LINE DASH "nobody.example AAAAAAA=\n"
 
-static void key_of(const char *phrase, const char *name, enum tz_key_kind kind,
-                   struct tz_skey *out)
+static void key_of(const char *phrase, const char *name, enum tz_key_kind kind, struct tz_skey *out)
 {
     uint8_t seed[TZ_SHA256_BYTES];
     struct tz_sha256 h;
@@ -102,7 +101,8 @@ static void refuses_keys(void **state)
         "tizim.example/list+ea61964a+AVf669hIRsuG6eLX1OCAFyK++6H4ASpNZNytTWVlIuc=", /* short */
         "tizim.example/list+ea61964a+BlvrvdhIRsuG6eLX1OCAFyK++6H4ASpNZNytTWVlIucG", /* kind */
         "a b+ea61964a+AVf669hIRsuG6eLX1OCAFyK++6H4ASpNZNytTWVlIucG",
-        "a\xC2\xA0" "b+ea61964a+AVf669hIRsuG6eLX1OCAFyK++6H4ASpNZNytTWVlIucG",
+        "a\xC2\xA0"
+        "b+ea61964a+AVf669hIRsuG6eLX1OCAFyK++6H4ASpNZNytTWVlIucG",
     };
     struct tz_vkey key;
     struct tz_skey secret;
@@ -167,16 +167,19 @@ static void refuses_malformed_notes(void **state)
         "\n",
         TEXT,
         TEXT "\n",
-        TEXT "\n" DASH "a AAAAAAA=",                 /* no newline */
-        TEXT "\n- a AAAAAAA=\n",                     /* not an em dash */
-        TEXT "\n" DASH "a+b AAAAAAA=\n",             /* name */
-        TEXT "\n" DASH " AAAAAAA=\n",                /* no name */
-        TEXT "\n" DASH "a AAAAAA==\n",               /* a key id alone */
-        TEXT "\n" DASH "a AAAAAAB=\n",               /* bits behind the end */
-        TEXT "\n" DASH "a AAAAAAA\n",                /* no padding */
-        TEXT "\n" DASH "a AAAAAAA=\r\n",             /* control byte */
-        TEXT "\n" DASH "a AAAAAAA=\n\n",             /* a line too many */
-        "\xFF\n\n" DASH "a AAAAAAA=\n",              /* not UTF-8 */
+        TEXT "\n" DASH "a AAAAAAA=",     /* no newline */
+        TEXT "\n- a AAAAAAA=\n",         /* not an em dash */
+        TEXT "\n" DASH "a+b AAAAAAA=\n", /* name */
+        TEXT "\n" DASH " AAAAAAA=\n",    /* no name */
+        TEXT "\n" DASH "a AAAAAA==\n",   /* a key id alone */
+        TEXT "\n" DASH "a AAAAAAB=\n",   /* bits behind the end */
+        TEXT "\n" DASH
+             "a AA\xC3\x96"
+             "AAA=\n",                   /* letters that are not base64's */
+        TEXT "\n" DASH "a AAAAAAA\n",    /* no padding */
+        TEXT "\n" DASH "a AAAAAAA=\r\n", /* control byte */
+        TEXT "\n" DASH "a AAAAAAA=\n\n", /* a line too many */
+        "\xFF\n\n" DASH "a AAAAAAA=\n",  /* not UTF-8 */
         "a\tb\n\n" DASH "a AAAAAAA=\n",
     };
     struct tz_note n;
@@ -209,9 +212,19 @@ static void reads_checkpoints_strictly(void **state)
 {
     static const char root[] = "fEQeP6Mbo1cNEqSQjez2KW1nPMVQpeeRgTHSYorgvfQ=";
     static const char *const bad[] = {
-        "",           "log\n",          "log\n3\n",        "log\n03\n%s\n", "log\n-3\n%s\n",
-        "log\n+3\n%s\n", "log\n3\n%s",  "log \n3\n%s\n",   "\n3\n%s\n",     "log\n3\n=%s\n",
-        "log\n0\n%s\n",  "log\n9223372036854775808\n%s\n", "log\n3\n%s\n\nx\n",
+        "",
+        "log\n",
+        "log\n3\n",
+        "log\n03\n%s\n",
+        "log\n-3\n%s\n",
+        "log\n+3\n%s\n",
+        "log\n3\n%s",
+        "log \n3\n%s\n",
+        "\n3\n%s\n",
+        "log\n3\n=%s\n",
+        "log\n0\n%s\n",
+        "log\n9223372036854775808\n%s\n",
+        "log\n3\n%s\n\nx\n",
     };
     struct tz_checkpoint c;
     struct tz_err err;

@@ -35,12 +35,28 @@ static void names_tiles(void **state)
 static void knows_no_other_names(void **state)
 {
     static const char *const paths[] = {
-        "tile/0/00",      "tile/0/0000",       "tile/0/x000/001",  "tile/0/001/001",
-        "tile/8/000",     "tile/00/000",       "tile/-1/000",      "tile/0/000.p/0",
-        "tile/0/000.p/256", "tile/0/000.p/01", "tile/0/000/",      "tile/0",
-        "tile/entries",   "tile/entries/x001", "tile/0/000.aB3dEf", "checkpoint",
-        "tile/0/x",       "",                  "tile/0/x009/x223/x372/x036/x854/x775/808",
-        "tile/0/-01",     "tile/0/000.p/1/2",  "tile/0/x999/x999/x999/x999/x999/x999/x999/999",
+        "tile/0/00",
+        "tile/0/0000",
+        "tile/0/x000/001",
+        "tile/0/001/001",
+        "tile/8/000",
+        "tile/00/000",
+        "tile/-1/000",
+        "tile/0/000.p/0",
+        "tile/0/000.p/256",
+        "tile/0/000.p/01",
+        "tile/0/000/",
+        "tile/0",
+        "tile/entries",
+        "tile/entries/x001",
+        "tile/0/000.aB3dEf",
+        "checkpoint",
+        "tile/0/x",
+        "",
+        "tile/0/x009/x223/x372/x036/x854/x775/808",
+        "tile/0/-01",
+        "tile/0/000.p/1/2",
+        "tile/0/x999/x999/x999/x999/x999/x999/x999/999",
     };
     struct tz_tile t;
 

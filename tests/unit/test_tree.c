@@ -81,16 +81,19 @@ static void has_the_reference_roots(void **state)
         tz_tree_leaf(entries[i], &leaf[i]);
     tz_tree_empty(&root);
     hex(&root, text);
-    assert_string_equal(text, "e3b0c44298fc1c149afbf4c8996fb924"
-                              "27ae41e4649b934ca495991b7852b855");
+    assert_string_equal(text,
+                        "e3b0c44298fc1c149afbf4c8996fb924"
+                        "27ae41e4649b934ca495991b7852b855");
     tz_tree_root(leaf, 1, &root);
     hex(&root, text);
-    assert_string_equal(text, "6e340b9cffb37a989ca544e6bb780a2c"
-                              "78901d3fb33738768511a30617afa01d");
+    assert_string_equal(text,
+                        "6e340b9cffb37a989ca544e6bb780a2c"
+                        "78901d3fb33738768511a30617afa01d");
     tz_tree_root(leaf, 8, &root);
     hex(&root, text);
-    assert_string_equal(text, "5dc9da79a70659a9ad559cb701ded9a2"
-                              "ab9d823aad2f4960cfe370eff4604328");
+    assert_string_equal(text,
+                        "5dc9da79a70659a9ad559cb701ded9a2"
+                        "ab9d823aad2f4960cfe370eff4604328");
 }
 
 static void folds_a_row_as_the_definition_does(void **state)
