@@ -40,7 +40,7 @@ OPT.release := -O2 -g -D_FORTIFY_SOURCE=2
 OPT.debug   := -O1 -g3
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wvla \
         -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings -Wformat=2 -Wundef \
-        -Wimplicit-fallthrough -Werror
+        -Wimplicit-fallthrough -Wno-missing-field-initializers -Werror
 SANFLAGS := $(if $(SAN),-fsanitize=$(SAN) -fno-sanitize-recover=all -fno-omit-frame-pointer)
 CFLAGS   ?= $(OPT.$(MODE))
 LDFLAGS  ?=

@@ -1,6 +1,7 @@
 #include "entity/schema.h"
 
 #include "base/str.h"
+#include "entity/schema_register.h"
 
 /* clang-format off */
 
@@ -347,15 +348,39 @@ static const struct tz_property unknown_link[] = {
     { .name = NULL }
 };
 
+static const struct tz_property court_case[] = {
+    { "category",   TZ_TYPE_TEXT,       NULL, "category" },
+    { "type",       TZ_TYPE_TEXT,       NULL, "kind of case" },
+    { "status",     TZ_TYPE_TEXT,       NULL, "pending, closed …" },
+    { "caseNumber", TZ_TYPE_IDENTIFIER, NULL, "number of the case" },
+    { "court",      TZ_TYPE_TEXT,       NULL, "court, in words" },
+    { "fileDate",   TZ_TYPE_DATE,       NULL, "when it was filed" },
+    { "closeDate",  TZ_TYPE_DATE,       NULL, "when it was closed" },
+    { .name = NULL }
+};
+
+static const struct tz_property case_party[] = {
+    { "party", TZ_TYPE_ENTITY, "Thing",     "who takes part in the case" },
+    { "case",  TZ_TYPE_ENTITY, "CourtCase", "the case" },
+    { .name = NULL }
+};
+
+static const struct tz_property assessment[] = {
+    { "publishDate",  TZ_TYPE_DATE,   NULL,          "date of publication" },
+    { "assessmentId", TZ_TYPE_TEXT,   NULL,          "id of the assessment" },
+    { "author",       TZ_TYPE_ENTITY, "LegalEntity", "who assessed" },
+    { .name = NULL }
+};
+
 static const struct tz_property none[] = { { .name = NULL } };
 
 const struct tz_schema tz_schemata[] = {
     /* name             extends                        properties      match  help */
     { "Thing",          { NULL },                      thing,          false, "anything that has a name" },
     { "LegalEntity",    { "Thing" },                   legal_entity,   true,  "a person or an organisation, unknown which" },
-    { "Person",         { "LegalEntity" },             person,         true,  "a human being" },
-    { "Organization",   { "LegalEntity" },             organization,   true,  "any organisation" },
-    { "PublicBody",     { "Organization" },            none,           true,  "a ministry, court, prosecutor's office, police" },
+    { "Person",         { "LegalEntity" },             person,         true,  "a human being", tz_more_person },
+    { "Organization",   { "LegalEntity" },             organization,   true,  "any organisation", tz_more_organization },
+    { "PublicBody",     { "Organization" },            none,           true,  "a ministry, a court, police …", tz_more_body },
     { "Asset",          { "Thing" },                   asset,          false, "anything of value that can be owned" },
     { "Company",        { "Organization", "Asset" },   company,        true,  "a company" },
     { "Vehicle",        { "Asset" },                   vehicle,        true,  "a vehicle" },
@@ -363,16 +388,19 @@ const struct tz_schema tz_schemata[] = {
     { "Airplane",       { "Vehicle" },                 airplane,       true,  "an aircraft" },
     { "Security",       { "Asset" },                   security,       true,  "a share, bond or fund" },
     { "CryptoWallet",   { "Thing" },                   wallet,         true,  "an address of a crypto currency" },
-    { "Address",        { "Thing" },                   address,        false, "a postal address" },
+    { "Address",        { "Thing" },                   address,        false, "a postal address", tz_more_address },
     { "Position",       { "Thing" },                   position,       false, "a post that persons hold one after another" },
     { "Interval",       { NULL },                      interval,       false, "something that has a beginning and an end" },
     { "Interest",       { "Interval" },                interest,       false, "a link with a role" },
-    { "Event",          { "Interval", "Thing" },       event,          false, "something that happened" },
-    { "Document",       { "Thing" },                   document,       false, "a document" },
-    { "Identification", { "Interval" },                identification, false, "an identity document" },
+    { "Event",          { "Interval", "Thing" },       event,          false, "something that happened", tz_more_event },
+    { "Document",       { "Thing" },                   document,       false, "a document", tz_more_document },
+    { "Identification", { "Interval" },                identification, false, "an identity document", tz_more_identification },
     { "Passport",       { "Identification" },          passport,       false, "a passport" },
+    { "CourtCase",      { "Thing" },                   court_case,     false, "a case before a court", tz_more_court_case },
+    { "CourtCaseParty", { "Interest" },                case_party,     false, "somebody's part in a case", tz_more_case_party },
+    { "Assessment",     { "Thing" },                   assessment,     false, "what somebody found", tz_more_assessment },
     { "Sanction",       { "Interval" },                sanction,       false, "an entry in a list: who, by whom, why, since when" },
-    { "Occupancy",      { "Interval" },                occupancy,      false, "a person held a position" },
+    { "Occupancy",      { "Interval" },                occupancy,      false, "a person held a position", tz_more_occupancy },
     { "Ownership",      { "Interest" },                ownership,      false, "somebody owns something" },
     { "Directorship",   { "Interest" },                directorship,   false, "somebody directs an organisation" },
     { "Membership",     { "Interest" },                membership,     false, "somebody is a member of an organisation" },
@@ -400,6 +428,9 @@ static const char *const type_names[TZ_TYPES] = {
     [TZ_TYPE_NUMBER] = "number",
     [TZ_TYPE_CHECKSUM] = "checksum",
     [TZ_TYPE_MIMETYPE] = "media type",
+    [TZ_TYPE_TERM] = "term",
+    [TZ_TYPE_SPAN] = "days",
+    [TZ_TYPE_DURATION] = "duration",
 };
 /* clang-format on */
 
@@ -408,12 +439,19 @@ const char *tz_type_name(enum tz_type type)
     return type_names[type];
 }
 
-const struct tz_schema *tz_schema_find(tz_str name)
+static const struct tz_schema *find_in(const struct tz_schema *table, tz_str name)
 {
-    for (const struct tz_schema *s = tz_schemata; s->name; s++)
+    for (const struct tz_schema *s = table; s->name; s++)
         if (tz_str_eq(tz_str_z(s->name), name))
             return s;
     return NULL;
+}
+
+const struct tz_schema *tz_schema_find(tz_str name)
+{
+    const struct tz_schema *found = find_in(tz_schemata, name);
+
+    return found ? found : find_in(tz_register_schemata, name);
 }
 
 bool tz_schema_is(const struct tz_schema *schema, const char *name)
@@ -428,19 +466,24 @@ bool tz_schema_is(const struct tz_schema *schema, const char *name)
     return false;
 }
 
+static const struct tz_property *property_in(const struct tz_property *table, tz_str name)
+{
+    for (const struct tz_property *p = table; p && p->name; p++)
+        if (tz_str_eq(tz_str_z(p->name), name))
+            return p;
+    return NULL;
+}
+
 const struct tz_property *tz_schema_property(const struct tz_schema *schema, tz_str name)
 {
     const struct tz_property *found;
 
     if (!schema)
         return NULL;
-    for (const struct tz_property *p = schema->properties; p->name; p++)
-        if (tz_str_eq(tz_str_z(p->name), name))
-            return p;
-    for (int i = 0; schema->extends[i]; i++) {
+    found = property_in(schema->properties, name);
+    if (!found)
+        found = property_in(schema->more, name);
+    for (int i = 0; !found && schema->extends[i]; i++)
         found = tz_schema_property(tz_schema_find(tz_str_z(schema->extends[i])), name);
-        if (found)
-            return found;
-    }
-    return NULL;
+    return found;
 }

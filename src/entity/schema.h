@@ -30,14 +30,19 @@ enum tz_type {
     TZ_TYPE_NUMBER,
     TZ_TYPE_CHECKSUM,
     TZ_TYPE_MIMETYPE,
+    TZ_TYPE_TERM,     /* code of the vocabulary `range` (entity/vocabulary.h) */
+    TZ_TYPE_SPAN,     /* the days on which something was so (entity/span.h) */
+    TZ_TYPE_DURATION, /* ISO 8601: P7Y6M, P15D */
     TZ_TYPES,
 };
 
 struct tz_property {
     const char *name; /* FtM name; NULL ends the table */
     enum tz_type type;
-    const char *range; /* schema at the other end of a TZ_TYPE_ENTITY, else NULL */
+    const char *range; /* of an entity its schema, of a term its vocabulary, else NULL */
     const char *help;
+    bool single;         /* has one value at a time; otherwise it repeats, as in FtM */
+    int64_t least, most; /* of a number, when not both 0: a whole number between these */
 };
 
 struct tz_schema {
@@ -46,12 +51,16 @@ struct tz_schema {
     const struct tz_property *properties; /* its own; parents have theirs */
     bool matchable;                       /* can be screened: a person, a ship … */
     const char *help;
+    const struct tz_property *more; /* what a register adds to a schema of FtM, or NULL */
 };
 
-/* Every schema, ended by a row without a name. */
+/* The schemata of FtM, and those that FtM has no word for: events' acts,
+ * responsibility, proceedings, figures, conditions, designations. Each table
+ * is ended by a row without a name. */
 extern const struct tz_schema tz_schemata[];
+extern const struct tz_schema tz_register_schemata[];
 
-/* The schema of that name, or NULL. */
+/* The schema of that name in either table, or NULL. */
 const struct tz_schema *tz_schema_find(tz_str name);
 
 /* True when `schema` is `name` or inherits from it. */
