@@ -40,6 +40,14 @@ size_t tz_str_find(tz_str s, tz_str part)
     return hit ? (size_t)(hit - s.ptr) : s.len;
 }
 
+bool tz_str_holds(tz_str s, tz_str part)
+{
+    for (size_t i = 0; i + part.len <= s.len; i++)
+        if (tz_str_same(tz_str_part(s, i, part.len), part))
+            return true;
+    return false;
+}
+
 /* How many bytes of blank stand at `at`: one, two for U+00A0, or none. */
 static size_t blank(tz_str s, size_t at)
 {

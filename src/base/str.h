@@ -42,6 +42,9 @@ bool tz_str_ends(tz_str s, tz_str suffix);
 /* Where `part` first stands in `s`, or s.len when it does not. */
 size_t tz_str_find(tz_str s, tz_str part);
 
+/* True when `part` stands in `s`, ASCII letters compared without case. */
+bool tz_str_holds(tz_str s, tz_str part);
+
 /* Without blanks at both ends; a no-break space (U+00A0) is a blank. */
 tz_str tz_str_trim(tz_str s);
 

@@ -107,7 +107,9 @@ static tz_status take_attrs(const xmlChar **raw, int count, struct tz_xml_attr *
 static tz_status begin(struct walk *w, int row, const xmlChar **attributes, int count)
 {
     struct tz_xml_attr attrs[TZ_XML_ATTRS];
-    struct tz_xml_at at = { .line = line_of(w), .attrs = attrs, .attr_count = (size_t)count };
+    struct tz_xml_at at = {
+        .row = row, .line = line_of(w), .attrs = attrs, .attr_count = (size_t)count
+    };
 
     w->levels[w->depth++] = (struct level){ row, w->texts.len };
     if (!w->table[row].begin)
@@ -156,6 +158,7 @@ static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const
         return;
     }
     level = &w->levels[--w->depth];
+    at.row = level->row;
     if (w->table[level->row].end) {
         at.text = tz_str_trim(tz_str_part(tz_buf_str(&w->texts), level->text, w->texts.len));
         st = w->table[level->row].end(w->job, &at, w->err);

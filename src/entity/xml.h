@@ -23,6 +23,7 @@ struct tz_xml_attr {
 
 /* What a handler may ask of the walk. All of it is valid during the call. */
 struct tz_xml_at {
+    int row;       /* of the table: one handler may serve many elements */
     uint32_t line; /* in `begin` of the tag's end, in `end` of the end tag */
     tz_str text;   /* in `end`: trimmed text of the element, its children left out */
     const struct tz_xml_attr *attrs; /* in `begin` */

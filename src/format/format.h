@@ -25,22 +25,23 @@ struct tz_head {
 
 /* What a reader tells about what it read. Texts live in the source's arena. */
 struct tz_report {
-    tz_str edition;     /* date that the list gives itself, ISO 8601; empty when it gives none */
-    uint64_t rows;      /* records, rows or lines read */
-    uint64_t rejected;  /* … of which were left out */
+    tz_str edition; /* date that the list gives itself, ISO 8601; empty when it gives none */
+    uint64_t rows;  /* records of the main file: rows, elements or lines */
+    uint64_t part_rows[TZ_PARTS]; /* rows of each kind of file */
+    uint64_t rejected;            /* … of which were left out */
     struct tz_err first_rejected; /* why the first one was: "sdn.csv: line 7: …" */
-    uint64_t drift;     /* elements or columns that the format's description does not have */
+    uint64_t drift; /* elements or columns that the format's description does not have */
     char first_drift[96];
-    uint64_t undated;   /* dates that could not be understood, kept as raw text */
+    uint64_t undated; /* dates that could not be understood, kept as raw text */
     char first_undated[96];
 };
 
 struct tz_source; /* an opened SOURCE; format/source.h */
 
 struct tz_format {
-    const char *name;    /* "ofac-csv"; NULL ends the table */
-    const char *title;   /* "OFAC SDN in classic CSV" */
-    const char *dataset; /* what its entities are said to come from: "us_ofac_sdn" */
+    const char *name;            /* "ofac-csv"; NULL ends the table */
+    const char *title;           /* "OFAC SDN in classic CSV" */
+    const char *dataset;         /* what its entities are said to come from: "us_ofac_sdn" */
     const char *parts[TZ_PARTS]; /* kinds of file, the main one first: "SDN", "ALT" … */
     /* Index in `parts` of a file that begins so, or -1 when it is none of
      * this format. Must not take a file of another format. */

@@ -1,0 +1,7 @@
+/* Every list format that tizim reads, on one screen. A new format is a file of
+ * its own and a row here. */
+#include "format/formats.h"
+
+const struct tz_format *const tz_formats[] = {
+    &tz_format_ofac_csv, &tz_format_un_xml, &tz_format_ftm, &tz_format_simple_csv, NULL,
+};

@@ -1,0 +1,12 @@
+/* format/formats.h - the formats, by name. Only formats.c needs this. */
+#ifndef TZ_FORMAT_FORMATS_H
+#define TZ_FORMAT_FORMATS_H
+
+#include "format/format.h"
+
+extern const struct tz_format tz_format_ofac_csv;
+extern const struct tz_format tz_format_un_xml;
+extern const struct tz_format tz_format_ftm;
+extern const struct tz_format tz_format_simple_csv;
+
+#endif

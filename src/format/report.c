@@ -1,0 +1,108 @@
+/* What readers share: handing entities on, and telling what they met. */
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "base/err.h"
+#include "base/str.h"
+#include "entity/date.h"
+#include "format/guard.h"
+#include "format/source.h"
+
+tz_status tz_source_walk(struct tz_source *src, size_t file, const struct tz_xml_element *table,
+                         int rows, void *job, struct tz_err *err)
+{
+    TZ_AUTO(tz_member_close) struct tz_member *m = NULL;
+    struct tz_xml_report walked = { 0 };
+    struct tz_guard guard;
+    tz_status st;
+
+    TZ_TRY(tz_member_open(&m, src, file, err));
+    tz_guard_open(&guard, tz_member_stream(m));
+    st = tz_xml_walk(&guard.stream, table, rows, job, &walked, err);
+    if (st < 0)
+        return tz_context(err, st, "%.*s", TZ_FMT(src->files[file].name));
+    if (walked.skipped)
+        tz_source_drift(src, file, walked.first_line, tz_str_z(walked.first_skipped));
+    src->report.drift += walked.skipped ? walked.skipped - 1 : 0;
+    return st;
+}
+
+tz_status tz_source_emit(struct tz_source *src, struct tz_entity *e, struct tz_err *err)
+{
+    if (!e->dataset_count && src->dataset.len) {
+        e->datasets = &src->dataset;
+        e->dataset_count = 1;
+    }
+    return src->sink(src->user, e, err);
+}
+
+void tz_source_clear(struct tz_source *src)
+{
+    tz_arena_free(&src->scratch);
+    src->scratch.budget = src->record_bytes;
+}
+
+void tz_source_reject(struct tz_source *src, size_t file, uint32_t line, const char *fmt, ...)
+{
+    struct tz_err *first = &src->report.first_rejected;
+    char why[sizeof first->text];
+    va_list ap;
+
+    if (src->report.rejected++)
+        return;
+    va_start(ap, fmt);
+    (void)vsnprintf(why, sizeof why, fmt, ap);
+    va_end(ap);
+    (void)tz_source_fail(src, file, line, first, TZ_INPUT, "%s", why);
+}
+
+void tz_source_drift(struct tz_source *src, size_t file, uint32_t line, tz_str what)
+{
+    struct tz_report *r = &src->report;
+
+    if (!r->drift++)
+        (void)snprintf(r->first_drift, sizeof r->first_drift, "%.*s (%.*s: line %u)",
+                       what.len < 60 ? (int)what.len : 60, what.ptr, TZ_FMT(src->files[file].name),
+                       (unsigned)line);
+}
+
+tz_status tz_source_fail(const struct tz_source *src, size_t file, uint32_t line,
+                         struct tz_err *err, tz_status code, const char *fmt, ...)
+{
+    char why[sizeof err->text];
+    va_list ap;
+
+    va_start(ap, fmt);
+    (void)vsnprintf(why, sizeof why, fmt, ap);
+    va_end(ap);
+    return tz_fail(err, code, "%.*s: line %u: %s", TZ_FMT(src->files[file].name), (unsigned)line,
+                   why);
+}
+
+void tz_source_undated(struct tz_source *src, struct tz_place place, tz_str text)
+{
+    struct tz_report *r = &src->report;
+
+    if (!r->undated++)
+        (void)snprintf(r->first_undated, sizeof r->first_undated, "%.*s (%.*s: line %u)",
+                       text.len < 50 ? (int)text.len : 50, text.ptr,
+                       TZ_FMT(src->files[place.file].name), (unsigned)place.line);
+}
+
+tz_status tz_source_date(struct tz_source *src, struct tz_entity *e, const char *prop,
+                         struct tz_value raw, struct tz_err *err)
+{
+    struct tz_date date;
+    char text[TZ_DATE_TEXT];
+
+    raw.text = tz_str_trim(raw.text);
+    if (!raw.text.len)
+        return TZ_OK;
+    if (tz_date_parse(raw.text, &date) == TZ_OK && date.calendar == TZ_GREGORIAN) {
+        tz_date_format(&date, text);
+        raw.text = tz_str_z(text);
+    } else {
+        tz_source_undated(src, raw.place, raw.text);
+    }
+    return tz_entity_add(e, prop, raw, err);
+}
