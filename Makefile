@@ -70,7 +70,7 @@ $(B)/gen/scripts.inc: build/unicode
 	$(Q)$< scripts > $@
 $(B)/gen/countries.inc: tools/countries.awk data/countries.tsv
 	@mkdir -p $(@D)
-	$(Q)awk -f $^ > $@
+	$(Q)LC_ALL=C awk -f $^ > $@
 $(B)/gen/vocabulary.inc: tools/vocabulary.awk $(sort $(wildcard data/vocabulary/*.tsv))
 	@mkdir -p $(@D)
 	$(Q)awk -f $^ > $@

@@ -11,19 +11,25 @@
 struct tz_country {
     const char *code;   /* "kz"; NULL ends the table */
     const char *name;   /* English: "Kazakhstan" */
-    const char *within; /* codes of the states that it was part of or became, space-separated */
+    const char *within; /* codes of the states that it became, belongs to or is claimed by,
+                         * space-separated */
     const char *others; /* other names and codes in lists, '|'-separated */
 };
 
+/* Sorted by code. */
 extern const struct tz_country tz_countries[];
 
-/* The country that `text` names: a code (ISO alpha-2 or alpha-3, in any case),
- * an English name, or one of the usual variants ("Korea, North", "Russia",
- * "Democratic People's Republic of Korea"). NULL when none does. */
+/* The country that `text` names: a code (ISO 3166-1 alpha-2 or alpha-3, FtM's,
+ * the European Union's "el" and "uk"), a name, the name of its nationals
+ * ("Kazakhstani"), or a variant that occurs in lists. Case, punctuation, the
+ * order of words and fillers ("the", "of", "and", "citizen") do not matter:
+ * "Korea, North", "KOREA, DEM. PEOPLE'S REP.". NULL when none does, or more than one
+ * ("Congolese"). Allocates nothing; a binary search in a table made when
+ * building. */
 const struct tz_country *tz_country_find(tz_str text);
 
-/* True when a person of `a` may be called one of `b`: the same country, a
- * former state and its successor, a territory and its state. */
+/* True when a record of `a` may be called one of `b`: the same country, a
+ * former state and its successor, a territory and its state. Symmetric. */
 bool tz_country_related(const struct tz_country *a, const struct tz_country *b);
 
 #endif
