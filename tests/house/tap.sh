@@ -36,3 +36,9 @@ skip() {
 end() {
     echo "1..$count"
 }
+
+# Our files, from git or, in an unpacked archive, those that are there.
+our_files() {
+    git ls-files -co --exclude-standard 2> /dev/null ||
+        find . \( -path ./build -o -path ./.git \) -prune -o -type f -print | sed 's/^\.\///'
+}
