@@ -54,7 +54,7 @@ HEADERS  := $(sort $(wildcard include/tizim/*.h))
 TESTS    := $(patsubst tests/unit/%.c,%,$(sort $(wildcard tests/unit/test_*.c)))
 TARGETS  := $(patsubst tests/fuzz/fuzz_%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 TOOLS    := crash-record.so $(patsubst tests/tool/%.c,%,$(sort $(wildcard tests/tool/*.c)))
-GEN      := $(addprefix $(B)/gen/,scripts.inc countries.inc vocabulary.inc mode.inc criterion.inc)
+GEN      := $(addprefix $(B)/gen/,scripts.inc fold.inc words.inc countries.inc vocabulary.inc mode.inc criterion.inc)
 ARCHIVES := $(B)/libcli.a $(B)/libtizim.a
 LINK      = $(CC) $(FLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
@@ -80,6 +80,16 @@ $(B)/gen/mode.inc: tools/rows.awk data/crosswalk/mode.tsv
 $(B)/gen/criterion.inc: tools/rows.awk data/crosswalk/criterion.tsv
 	@mkdir -p $(@D)
 	$(Q)awk -v columns=4 -f $^ > $@
+
+build/fold: tools/fold.c
+	@mkdir -p $(@D)
+	$(Q)$(HOSTCC) -std=c17 -O1 -Wall -Wextra -Werror -o $@ $< $$(pkg-config --cflags --libs icu-uc icu-i18n)
+$(B)/gen/fold.inc: build/fold data/homoglyphs.tsv $(sort $(wildcard data/romanisation/*.tsv))
+	@mkdir -p $(@D)
+	$(Q)$^ > $@
+$(B)/gen/words.inc: tools/words.awk $(sort $(wildcard data/words/*.tsv))
+	@mkdir -p $(@D)
+	$(Q)awk -f $^ > $@
 
 # Changed flags or compiler rebuild everything in this build folder.
 $(B)/flags: force

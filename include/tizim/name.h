@@ -49,6 +49,7 @@ enum {
     TZ_PART_ABJAD = 4,      /* from a script that leaves vowels out: only consonants count */
     TZ_PART_NATIVE = 8,     /* Han or Hangul: keys[1] is the characters themselves */
     TZ_PART_FILIATION = 16, /* after bin, ibn, bint: where it stands matters */
+    TZ_PART_VARIANT = 32, /* keys[1] is the key of the name that this is a form of: Bill, William */
 };
 
 /* One part of a name. `text` is its base form: a patronymic without its ending
@@ -58,8 +59,8 @@ enum {
  * script; keys[1] is a second reading (j as in John, or as in Johannes), and
  * empty where there is only one.
  *
- * A list stores every field but `at` and `length`'s raw name as it is here,
- * and makes struct tz_name from it again without parsing. */
+ * A list stores the fields as they are, and makes struct tz_name of them again
+ * without parsing. */
 struct tz_name_part {
     tz_str text;     /* ASCII letters in lower case and digits; never empty */
     tz_str keys[2];  /* upper case; keys[1] may be empty */

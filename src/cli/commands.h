@@ -4,7 +4,7 @@
 
 #include "cli/command.h"
 
-extern const struct tz_command tz_cmd_compile, tz_cmd_screen, tz_cmd_compare, tz_cmd_list_info,
-    tz_cmd_list_show, tz_cmd_help;
+extern const struct tz_command tz_cmd_compile, tz_cmd_screen, tz_cmd_compare, tz_cmd_name,
+    tz_cmd_list_info, tz_cmd_list_show, tz_cmd_help;
 
 #endif

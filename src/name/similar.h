@@ -1,0 +1,28 @@
+/* name/similar.h - how alike two parts are, and by which evidence. */
+#ifndef TZ_NAME_SIMILAR_H
+#define TZ_NAME_SIMILAR_H
+
+#include <stdbool.h>
+
+#include <tizim/name.h>
+
+struct tz_likeness {
+    uint16_t score; /* basis points; 0: not alike */
+    uint8_t code;   /* TZ_SAME, TZ_SPELLING, TZ_SOUND, TZ_VARIANT or TZ_INITIAL_OF */
+};
+
+/* Two parts, whatever their roles. */
+struct tz_likeness tz_likeness(const struct tz_name_part *a, const struct tz_name_part *b);
+
+/* Letters put in, left out, changed, or two neighbours swapped, no letter
+ * touched twice (optimal string alignment), for texts of at most
+ * 3 * TZ_PART_BYTES; more than `most` is most + 1. */
+unsigned tz_distance(tz_str a, tz_str b, unsigned most);
+
+/* Most letters that may differ between two texts that are still alike. */
+unsigned tz_tolerance(size_t longer);
+
+/* True when `part` may be what `initial` stands for. */
+bool tz_initial_fits(const struct tz_name_part *initial, const struct tz_name_part *part);
+
+#endif
