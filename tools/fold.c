@@ -201,7 +201,7 @@ static void fill(UChar32 rune)
         if (!*row->fold)
             row->kind = "OPAQUE";
     }
-    strcpy(row->sound, row->fold);
+    memcpy(row->sound, row->fold, TEXT);
 }
 
 /* Ethiopic has no transliterator for one letter at a time, but its block is a
@@ -223,7 +223,7 @@ static void fill_ethiopic(UChar32 rune)
             table[rune].fold[n++] = (char)(*p | 0x20);
     table[rune].fold[n] = '\0';
     table[rune].kind = "LETTER";
-    strcpy(table[rune].sound, table[rune].fold);
+    memcpy(table[rune].sound, table[rune].fold, TEXT);
 }
 
 static size_t runes_of(const char *utf8, UChar32 *out, size_t most)
