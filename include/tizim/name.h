@@ -49,6 +49,7 @@ enum {
     TZ_PART_ABJAD = 4,      /* from a script that leaves vowels out: only consonants count */
     TZ_PART_NATIVE = 8,     /* Han or Hangul: keys[1] is the characters themselves */
     TZ_PART_FILIATION = 16, /* after bin, ibn, bint: where it stands matters */
+    TZ_PART_HYPHEN = 64,    /* a hyphen stands between it and the part before */
     TZ_PART_VARIANT = 32, /* keys[1] is the key of the name that this is a form of: Bill, William */
 };
 
@@ -110,6 +111,7 @@ enum tz_reason_code {
     TZ_VARIANT,       /* forms of one name: a nickname, a translation, an abbreviation */
     TZ_INITIAL_OF,    /* an initial and the name that it may stand for */
     TZ_JOINED,        /* two parts here are one part there */
+    TZ_ACRONYM,       /* the first letters of the other side's words */
     TZ_ABSENT_QUERY,  /* only the listed name has this part */
     TZ_ABSENT_LISTED, /* only the query has this part */
     TZ_CONTRADICTED,  /* both have a part in this place, and they differ; `score` is a cap */

@@ -8,6 +8,8 @@ enum {
     STEPS = 4096,
     JOIN = 3, /* most parts that are one part on the other side */
     INITIAL = 9000,
+    ACRONYM = 8500,
+    ACRONYM_LENGTH = 6,
     JOINED_LENGTH = 5,
 };
 
@@ -15,7 +17,8 @@ struct search {
     const struct tz_name *query, *listed;
     struct tz_edge edges[EDGES]; /* by query part, the best first */
     uint16_t first[TZ_NAME_PARTS + 1];
-    uint32_t bound[TZ_NAME_PARTS + 1]; /* most that the parts from here on can give */
+    uint32_t bound[TZ_NAME_PARTS + 1];  /* most that the parts from here on can give */
+    unsigned query_names, listed_names; /* parts that name somebody */
     uint16_t count;
     unsigned steps;
     uint8_t chosen[TZ_NAME_PARTS], best[TZ_NAME_PARTS];
@@ -28,11 +31,15 @@ static bool names_somebody(const struct tz_name_part *p)
     return p->role <= TZ_ROLE_PATRONYMIC;
 }
 
-/* Of A bin B and B bin A no part is the same man's. */
-static bool crossed(const struct tz_name_part *a, const struct tz_name_part *b)
+/* A son is not his father: of A bin B and B bin A no part is the same man's,
+ * and Oleksandr Z. is not Volodymyr Oleksandrovych Z. */
+static bool crossed(const struct tz_name_part *a, const struct tz_name_part *b, unsigned names)
 {
-    return (a->role == TZ_ROLE_GIVEN && (b->flags & TZ_PART_FILIATION)) ||
-           (b->role == TZ_ROLE_GIVEN && (a->flags & TZ_PART_FILIATION));
+    if (b->role != TZ_ROLE_PATRONYMIC)
+        return false;
+    if (b->flags & TZ_PART_FILIATION)
+        return a->role == TZ_ROLE_GIVEN;
+    return a->role != TZ_ROLE_PATRONYMIC && a->role != TZ_ROLE_INITIAL && names < 3;
 }
 
 static bool open_role(const struct tz_name_part *p)
@@ -40,11 +47,12 @@ static bool open_role(const struct tz_name_part *p)
     return names_somebody(p) || p->role == TZ_ROLE_WORD || p->role == TZ_ROLE_PLACE;
 }
 
-static struct tz_likeness compare(const struct tz_name_part *a, const struct tz_name_part *b)
+static struct tz_likeness compare(const struct search *s, const struct tz_name_part *a,
+                                  const struct tz_name_part *b)
 {
     const bool initial = a->role == TZ_ROLE_INITIAL, other = b->role == TZ_ROLE_INITIAL;
 
-    if (crossed(a, b))
+    if (crossed(a, b, s->query_names) || crossed(b, a, s->listed_names))
         return (struct tz_likeness){ 0, 0 };
     if (initial != other && names_somebody(initial ? b : a))
         return tz_initial_fits(initial ? a : b, initial ? b : a)
@@ -56,6 +64,15 @@ static struct tz_likeness compare(const struct tz_name_part *a, const struct tz_
         return tz_str_eq(a->text, b->text) ? (struct tz_likeness){ TZ_SCORE_MAX, TZ_SAME }
                                            : (struct tz_likeness){ 0, 0 };
     return (struct tz_likeness){ 0, 0 };
+}
+
+static unsigned names_in(const struct tz_name *name)
+{
+    unsigned n = 0;
+
+    for (size_t i = 0; i < name->count; i++)
+        n += names_somebody(&name->parts[i]);
+    return n;
 }
 
 static uint32_t gain(const struct tz_edge *e)
@@ -106,11 +123,12 @@ static unsigned weight_of(const struct tz_name *name, size_t first, size_t n)
     return sum;
 }
 
-/* One letter may differ in what is joined, three in a long one never. */
-static uint16_t joined_score(tz_str a, tz_str b)
+/* One letter may differ in what is joined; a quarter where a hyphen joins on
+ * both sides. */
+static uint16_t joined_score(tz_str a, tz_str b, bool hyphens)
 {
     const size_t longer = a.len > b.len ? a.len : b.len;
-    unsigned d, most = longer > JOINED_LENGTH ? 1 : 0;
+    unsigned d, most = hyphens ? (unsigned)longer / 4 : longer > JOINED_LENGTH ? 1 : 0;
 
     if (tz_str_eq(a, b))
         return TZ_SCORE_MAX;
@@ -123,7 +141,7 @@ static void add_joined(struct search *s, size_t q, size_t l, size_t nq, size_t n
     char x[JOIN * TZ_PART_BYTES], y[JOIN * TZ_PART_BYTES];
     tz_str a = joined_text(s->query, q, nq, x), b = joined_text(s->listed, l, nl, y);
 
-    if (a.len < 3 || b.len < 3 || a.ptr[0] != b.ptr[0])
+    if (a.len < 3 || b.len < 3)
         return;
     add(s,
         (struct tz_edge){
@@ -132,8 +150,41 @@ static void add_joined(struct search *s, size_t q, size_t l, size_t nq, size_t n
             .query_parts = (uint8_t)nq,
             .listed_parts = (uint8_t)nl,
             .code = TZ_JOINED,
-            .score = joined_score(a, b),
+            .score = joined_score(a, b, nq == nl),
             .weight = (uint16_t)((weight_of(s->query, q, nq) + weight_of(s->listed, l, nl)) / 2) });
+}
+
+static bool hyphened(const struct tz_name *name, size_t first)
+{
+    return first + 1 < name->count && (name->parts[first + 1].flags & TZ_PART_HYPHEN);
+}
+
+/* PLA and the words People's Liberation Army, with grammar between left out. */
+static void add_acronym(struct search *s, size_t q, size_t l, bool query_short)
+{
+    const struct tz_name *from = query_short ? s->listed : s->query;
+    const struct tz_name_part *p = query_short ? &s->query->parts[q] : &s->listed->parts[l];
+    const size_t first = query_short ? l : q;
+    size_t i = first, letters = 0;
+
+    for (; i < from->count && letters < p->text.len; i++) {
+        const struct tz_name_part *word = &from->parts[i];
+
+        if (word->role == TZ_ROLE_PARTICLE && i > first)
+            continue;
+        if (!(open_role(word) && word->text.len > 1 && word->text.ptr[0] == p->text.ptr[letters]))
+            break;
+        letters++;
+    }
+    if (letters < p->text.len || letters < 3)
+        return;
+    add(s, (struct tz_edge){ .query = (uint8_t)q,
+                             .listed = (uint8_t)l,
+                             .query_parts = (uint8_t)(query_short ? 1 : i - first),
+                             .listed_parts = (uint8_t)(query_short ? i - first : 1),
+                             .code = TZ_ACRONYM,
+                             .score = ACRONYM,
+                             .weight = p->weight });
 }
 
 static void add_edges(struct search *s, size_t q)
@@ -143,16 +194,24 @@ static void add_edges(struct search *s, size_t q)
     s->first[q] = s->count;
     for (size_t l = 0; l < s->listed->count; l++) {
         const struct tz_name_part *b = &s->listed->parts[l];
-        const struct tz_likeness is = compare(a, b);
+        const struct tz_likeness is = compare(s, a, b);
 
         add(s, (struct tz_edge){ (uint8_t)q, (uint8_t)l, 1, 1, is.code, is.score,
                                  (uint16_t)((a->weight + b->weight) / 2) });
+        if (hyphened(s->query, q) && hyphened(s->listed, l))
+            add_joined(s, q, l, 2, 2);
         for (size_t n = 2; n <= JOIN; n++) {
             if (q + n <= s->query->count && may_join(b))
                 add_joined(s, q, l, n, 1);
             if (l + n <= s->listed->count && may_join(a))
                 add_joined(s, q, l, 1, n);
         }
+        if (s->query->kind == TZ_NAME_ORGANIZATION && a->role == TZ_ROLE_PLAIN &&
+            a->text.len <= ACRONYM_LENGTH)
+            add_acronym(s, q, l, true);
+        if (s->query->kind == TZ_NAME_ORGANIZATION && b->role == TZ_ROLE_PLAIN &&
+            b->text.len <= ACRONYM_LENGTH)
+            add_acronym(s, q, l, false);
     }
 }
 
@@ -188,7 +247,10 @@ static void choose(struct search *s, size_t q, uint32_t used, uint32_t sum)
 
 void tz_align(const struct tz_name *query, const struct tz_name *listed, struct tz_alignment *out)
 {
-    struct search s = { .query = query, .listed = listed };
+    struct search s = { .query = query,
+                        .listed = listed,
+                        .query_names = names_in(query),
+                        .listed_names = names_in(listed) };
 
     for (size_t q = 0; q < query->count; q++)
         add_edges(&s, q);

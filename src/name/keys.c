@@ -40,17 +40,21 @@ static void put(struct key *k, char c)
 }
 
 /* clang-format off */
-/* Letters that are one sound together, the longer first; the second column is
- * the sound in the first reading, the third in the second. */
-static const struct { char letters[5], first, second; } groups[] = {
-    { "tsch", 'C', 'C' }, { "tch", 'C', 'C' }, { "ts", 'Z', 'Z' }, { "tz", 'Z', 'Z' },
-    { "th", 'T', 'T' }, { "dzh", 'J', 'J' }, { "dsch", 'J', 'J' }, { "dj", 'J', 'J' },
-    { "dz", 'Z', 'Z' }, { "dh", 'D', 'D' }, { "shch", 'C', 'C' }, { "sch", 'C', 'C' },
-    { "sh", 'C', 'C' }, { "sz", 'C', 'C' }, { "zh", 'J', 'J' }, { "zs", 'J', 'J' },
-    { "ch", 'C', 'X' }, { "cz", 'C', 'C' }, { "ck", 'K', 'K' }, { "ce", 'S', 'Z' },
-    { "ci", 'S', 'Z' }, { "cy", 'S', 'Z' }, { "kh", 'X', 'X' }, { "ks", 'X', 'X' },
-    { "gh", 'G', 'G' }, { "ph", 'F', 'F' }, { "bh", 'B', 'B' }, { "rh", 'R', 'R' },
-    { "wh", 'V', 'V' }, { "jh", 'J', 'J' }, { "ng", 'N', 'N' },
+/* Letters that are one sound together, the longer first, and that sound in the
+ * first reading and in the second. */
+static const struct { char letters[5], sound[2][3]; } groups[] = {
+    { "tsch", { "C", "C" } }, { "tzh", { "TJ", "TJ" } }, { "tskh", { "ZX", "ZX" } },
+    { "tch", { "C", "C" } },  { "ts", { "Z", "Z" } },    { "tz", { "Z", "Z" } },
+    { "th", { "T", "T" } },   { "dzh", { "J", "J" } },   { "dsch", { "J", "J" } },
+    { "dj", { "J", "J" } },   { "dz", { "Z", "Z" } },    { "dh", { "D", "D" } },
+    { "shch", { "C", "C" } }, { "sch", { "C", "C" } },   { "sh", { "C", "C" } },
+    { "sz", { "C", "C" } },   { "zh", { "J", "J" } },    { "zs", { "J", "J" } },
+    { "ch", { "C", "X" } },   { "cz", { "C", "C" } },    { "ck", { "K", "K" } },
+    { "ce", { "S", "Z" } },   { "ci", { "S", "Z" } },    { "cy", { "S", "Z" } },
+    { "kh", { "X", "X" } },   { "ks", { "X", "X" } },    { "gh", { "G", "G" } },
+    { "ph", { "F", "F" } },   { "bh", { "B", "B" } },    { "rh", { "R", "R" } },
+    { "wh", { "V", "V" } },   { "jh", { "J", "J" } },    { "ng", { "N", "N" } },
+    { "hs", { "C", "C" } },   { "x", { "X", "C" } },
 };
 /* clang-format on */
 
@@ -59,7 +63,8 @@ static bool put_group(struct key *k)
     for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
         if (groups[i].letters[0] != k->in.ptr[k->at] || !next_is(k, groups[i].letters))
             continue;
-        put(k, k->reading == TZ_READING_FIRST ? groups[i].first : groups[i].second);
+        for (const char *c = groups[i].sound[k->reading]; *c; c++)
+            put(k, *c);
         /* of ce, ci and cy only the c is spoken for */
         k->at += groups[i].letters[0] == 'c' && vowel(groups[i].letters[1])
                      ? 1
@@ -123,7 +128,7 @@ static void put_consonant(struct key *k)
 bool tz_key_ambiguous(tz_str sound)
 {
     for (size_t i = 0; i < sound.len; i++)
-        if (strchr("jcEY", sound.ptr[i]))
+        if (strchr("jcxEY", sound.ptr[i]))
             return true;
     return false;
 }
@@ -150,7 +155,7 @@ size_t tz_skeleton(tz_str text, char *out)
     /* clang-format off */
     static const char classes[] = { ['b'] = 'B', ['c'] = 'K', ['d'] = 'D', ['f'] = 'F', ['g'] = 'G',
         ['h'] = 'H', ['j'] = 'J', ['k'] = 'K', ['l'] = 'L', ['m'] = 'M', ['n'] = 'N', ['p'] = 'B',
-        ['q'] = 'K', ['r'] = 'R', ['s'] = 'S', ['t'] = 'T', ['v'] = 'F', ['x'] = 'H', ['z'] = 'Z' };
+        ['q'] = 'K', ['r'] = 'R', ['s'] = 'S', ['t'] = 'T', ['v'] = 'F', ['x'] = 'H', ['z'] = 'S' };
     /* clang-format on */
     size_t n = 0;
 

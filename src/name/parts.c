@@ -14,6 +14,7 @@ struct tz_name_part *tz_draft_part(struct tz_draft *d, size_t first, size_t coun
                                 .at = w->at,
                                 .length = (uint16_t)(last->end - w->at),
                                 .role = (uint8_t)role,
+                                .flags = w->gap == TZ_GAP_HYPHEN ? TZ_PART_HYPHEN : 0,
                                 .script = w->script };
     d->sound[d->name->count] = (tz_str){ w->sound, w->sound_length };
     d->word[d->name->count] = (uint8_t)first;

@@ -94,8 +94,8 @@ static void keep_one_plain(struct tz_name *name)
 {
     size_t plain = count_role(name, TZ_ROLE_PLAIN);
 
-    for (size_t i = name->count; i > 0 && plain < 2; i--)
-        if (name->parts[i - 1].role == TZ_ROLE_TITLE && (plain == 0 || name->count == 2)) {
+    for (size_t i = name->count; i > 0 && plain == 0; i--)
+        if (name->parts[i - 1].role == TZ_ROLE_TITLE && plain == 0) {
             name->parts[i - 1].role = TZ_ROLE_PLAIN;
             plain++;
         }

@@ -165,24 +165,43 @@ static bool other_gender(const struct sides *s)
     return !same_given;
 }
 
-/* Something besides initials, numbers and common words has to be the same. */
-static bool thin(const struct sides *s)
+/* Every part of both names is the same as one of the other. */
+static bool same_words(const struct sides *s)
 {
-    for (size_t i = 0; i < s->alignment.count; i++) {
-        const struct tz_edge *e = &s->alignment.edges[i];
-        const struct tz_name_part *a = &s->query->parts[e->query],
-                                  *b = &s->listed->parts[e->listed];
-        const bool name = a->role <= TZ_ROLE_PATRONYMIC || b->role <= TZ_ROLE_PATRONYMIC;
-
-        if (e->code == TZ_JOINED || (name && e->code != TZ_INITIAL_OF))
+    for (size_t i = 0; i < s->alignment.count; i++)
+        if (s->alignment.edges[i].code != TZ_SAME)
             return false;
-    }
-    return true;
+    return s->alignment.query_used == (1u << s->query->count) - 1 &&
+           s->alignment.listed_used == (1u << s->listed->count) - 1;
 }
 
-static bool all_used(const struct tz_name *name, uint32_t used)
+static bool is_name(const struct tz_name_part *p)
 {
-    return used == (1u << name->count) - 1;
+    return p->role <= TZ_ROLE_PATRONYMIC;
+}
+
+/* Something besides initials, numbers and common words has to be the same; and
+ * one part that is only alike is too little when others are missing. */
+static bool thin(const struct sides *s)
+{
+    unsigned sure = 0, alike = 0, names[2] = { 0, 0 };
+
+    for (size_t i = 0; i < s->alignment.count; i++) {
+        const struct tz_edge *e = &s->alignment.edges[i];
+
+        if (!is_name(&s->query->parts[e->query]) && !is_name(&s->listed->parts[e->listed]) &&
+            e->code != TZ_JOINED)
+            continue;
+        sure += e->code != TZ_INITIAL_OF && e->code != TZ_SPELLING;
+        alike += e->code == TZ_SPELLING;
+    }
+    for (size_t i = 0; i < s->query->count; i++)
+        names[0] += is_name(&s->query->parts[i]);
+    for (size_t i = 0; i < s->listed->count; i++)
+        names[1] += is_name(&s->listed->parts[i]);
+    if (sure + alike == 0)
+        return !same_words(s);
+    return sure == 0 && alike == 1 && names[0] != names[1];
 }
 
 static void compare(struct sides *s)
@@ -199,8 +218,7 @@ static void compare(struct sides *s)
                                     .score = e->score,
                                     .weight = e->weight });
     }
-    if (thin(s) && !(all_used(s->query, s->alignment.query_used) &&
-                     all_used(s->listed, s->alignment.listed_used)))
+    if (thin(s))
         give(s, (struct tz_reason){ TZ_THIN, -1, -1, 0, 0, CAP_THIN, 0 });
     if (other_gender(s))
         give(s, (struct tz_reason){ TZ_GENDER, -1, -1, 0, 0, CAP_GENDER, 0 });
@@ -289,6 +307,7 @@ const char *tz_reason_word(enum tz_reason_code code)
         [TZ_VARIANT] = "variant",
         [TZ_INITIAL_OF] = "initial-of",
         [TZ_JOINED] = "joined",
+        [TZ_ACRONYM] = "acronym",
         [TZ_ABSENT_QUERY] = "absent-query",
         [TZ_ABSENT_LISTED] = "absent-listed",
         [TZ_CONTRADICTED] = "contradicted",

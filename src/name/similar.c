@@ -95,9 +95,93 @@ tz_score tz_part_score(tz_str a, tz_str b)
     return by_letters(a, b, tz_tolerance(a.len > b.len ? a.len : b.len));
 }
 
+/* Endings and beginnings that so many names share that they say nothing of
+ * two names that both have them: Karimov and Kamilov differ in two of five. */
+static void strip_common(tz_str *a, tz_str *b)
+{
+    static const char *const endings[] = {
+        "iyev",  "iev", "yev", "ov",  "ev",  "ow",  "ew",   "shvili", "adze", "idze",  "enko",
+        "skiy",  "ski", "sky", "yan", "ian", "zai", "zada", "zadeh",  "pour", "ullah", "iddin",
+        "uddin", "son", "ez",  "bek", "boy", "jon", "berg", "mann",   "stein"
+    };
+    static const char *const beginnings[] = { "abdul", "abdu",     "abdel",
+                                              "abd",   "mohammad", "muhammad" };
+
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        const tz_str e = tz_str_z(endings[i]);
+
+        if (tz_str_ends(*a, e) && tz_str_ends(*b, e)) {
+            a->len -= e.len;
+            b->len -= e.len;
+            break;
+        }
+    }
+    for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++) {
+        const tz_str e = tz_str_z(beginnings[i]);
+
+        if (tz_str_starts(*a, e) && tz_str_starts(*b, e)) {
+            *a = tz_str_part(*a, e.len, a->len);
+            *b = tz_str_part(*b, e.len, b->len);
+            break;
+        }
+    }
+}
+
+/* The score is that of the whole text, but what differs must be little of
+ * what is left without common endings. */
+static uint16_t by_stem(tz_str a, tz_str b)
+{
+    const uint16_t score = tz_part_score(a, b);
+
+    if (!score)
+        return 0;
+    strip_common(&a, &b);
+    return tz_part_score(a, b) ? score : 0;
+}
+
 static struct tz_likeness better(struct tz_likeness a, unsigned score, enum tz_reason_code code)
 {
     return score > a.score ? (struct tz_likeness){ (uint16_t)score, (uint8_t)code } : a;
+}
+
+static bool vowel(char c)
+{
+    return c == 'A' || c == 'I' || c == 'U';
+}
+
+/* Sounds that languages and spellings take for each other. */
+static bool confusable(char a, char b)
+{
+    static const char *const groups[] = { "KGX", "ZS", "DT", "BP", "CJ", "VF", "JZ", "CS", "VB" };
+
+    if (vowel(a) && vowel(b))
+        return true;
+    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
+        if (strchr(groups[i], a) && strchr(groups[i], b))
+            return true;
+    return false;
+}
+
+/* Keys that differ in one vowel, one h or one confusable sound. */
+static bool near(tz_str a, tz_str b)
+{
+    strip(&a, &b);
+    if (a.len == 1 && b.len == 1)
+        return confusable(a.ptr[0], b.ptr[0]);
+    if (a.len + b.len == 1)
+        return vowel(a.len ? a.ptr[0] : b.ptr[0]) || (a.len ? a.ptr[0] : b.ptr[0]) == 'X';
+    return false;
+}
+
+static unsigned by_keys(tz_str a, tz_str b)
+{
+    const size_t longer = a.len > b.len ? a.len : b.len;
+
+    if (tz_str_eq(a, b))
+        return SOUND;
+    if (a.len < KEY_LENGTH || b.len < KEY_LENGTH || !near(a, b))
+        return 0;
+    return (unsigned)(TZ_SCORE_MAX - TZ_SCORE_MAX / longer) * 95 / 100;
 }
 
 /* An equal key is the same name in another spelling; a key that belongs to
@@ -108,17 +192,14 @@ static struct tz_likeness by_sound(const struct tz_name_part *a, const struct tz
 
     for (int i = 0; i < 2; i++)
         for (int j = 0; j < 2; j++) {
-            const bool variant =
-                (i && (a->flags & TZ_PART_VARIANT)) || (j && (b->flags & TZ_PART_VARIANT));
-            const bool native =
-                (i && (a->flags & TZ_PART_NATIVE)) || (j && (b->flags & TZ_PART_NATIVE));
+            const unsigned flags = (i ? a->flags : 0) | (j ? b->flags : 0);
 
-            if (native || !a->keys[i].len || !b->keys[j].len)
+            if ((flags & TZ_PART_NATIVE) || !a->keys[i].len || !b->keys[j].len)
                 continue;
-            if (tz_str_eq(a->keys[i], b->keys[j]))
-                best = better(best, variant ? VARIANT : SOUND, variant ? TZ_VARIANT : TZ_SOUND);
-            else if (!variant && a->keys[i].len >= KEY_LENGTH && b->keys[j].len >= KEY_LENGTH)
-                best = better(best, by_letters(a->keys[i], b->keys[j], 1) * 95u / 100, TZ_SOUND);
+            if (!(flags & TZ_PART_VARIANT))
+                best = better(best, by_keys(a->keys[i], b->keys[j]), TZ_SOUND);
+            else if (tz_str_eq(a->keys[i], b->keys[j]))
+                best = better(best, VARIANT, TZ_VARIANT);
         }
     return best;
 }
@@ -158,31 +239,30 @@ struct tz_likeness tz_likeness(const struct tz_name_part *a, const struct tz_nam
     if (tz_str_eq(a->text, b->text))
         return (struct tz_likeness){ TZ_SCORE_MAX, TZ_SAME };
     best = by_sound(a, b);
-    best = better(best, tz_part_score(a->text, b->text), TZ_SPELLING);
+    best = better(best, by_stem(a->text, b->text), TZ_SPELLING);
     if ((a->flags ^ b->flags) & TZ_PART_ABJAD)
         best = better(best, by_consonants(a, b), TZ_SOUND);
     return best;
 }
 
-/* Vowels of a key are wide: A is a or e. Their letters must agree too, but for
- * o and u, and after a glide. */
+/* Vowels of a key are wide, so that an initial vowel must be the letter itself,
+ * o for u, or stand behind the glide of Yevgeny. */
 bool tz_initial_fits(const struct tz_name_part *initial, const struct tz_name_part *part)
 {
-    const char i = initial->text.ptr[initial->text.len - 1], p = part->text.ptr[0];
-    const tz_str key = initial->keys[0];
+    const char i = initial->text.ptr[initial->text.len - 1];
+    const tz_str key = initial->keys[0], text = part->text;
+    char p = text.ptr[0];
 
-    if (tz_str_starts(part->text, initial->text))
+    if (tz_str_starts(text, initial->text))
         return true;
-    for (int r = 0; r < 2; r++) {
-        if (!key.len || !part->keys[r].len ||
-            (r && (part->flags & (TZ_PART_VARIANT | TZ_PART_NATIVE))))
-            continue;
-        if (part->keys[r].ptr[0] != key.ptr[0])
-            continue;
-        if (!strchr("AIU", key.ptr[0]) || p == 'y' || p == 'j' || p == i ||
-            (strchr("ou", i) && strchr("ou", p)))
-            return true;
+    if (vowel(key.ptr[0])) {
+        p = p == 'y' && text.len > 1 ? text.ptr[1] : p;
+        return p == i || (strchr("ou", i) && strchr("ou", p));
     }
+    for (int r = 0; r < 2; r++)
+        if (!(r && (part->flags & (TZ_PART_VARIANT | TZ_PART_NATIVE))) && part->keys[r].len &&
+            part->keys[r].ptr[0] == key.ptr[0])
+            return true;
     return false;
 }
 
