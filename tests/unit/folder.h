@@ -17,7 +17,9 @@ struct folder {
 
 static inline void folder_open(struct folder *f)
 {
-    snprintf(f->path, sizeof f->path, "/tmp/tizim-test-XXXXXX");
+    const char *where = getenv("TMPDIR");
+
+    snprintf(f->path, sizeof f->path, "%s/tizim-test-XXXXXX", where ? where : "/tmp");
     assert_non_null(mkdtemp(f->path));
 }
 
