@@ -8,6 +8,10 @@
 
 #include <tizim/base.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 enum {
     TZ_NAME_RULES = 1,    /* goes up when names are taken apart in another way: a compiled list
                            * says by which rules its names were */
@@ -151,5 +155,9 @@ tz_score tz_name_rescore(const struct tz_reason *reasons, unsigned count);
 /* Stable word for a code or role, for machines: "same", "initial-of", "patronymic". */
 const char *tz_reason_word(enum tz_reason_code code);
 const char *tz_role_word(enum tz_role role);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif
