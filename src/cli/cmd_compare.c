@@ -1,87 +1,69 @@
-/* tizim compare: two names, and why they are alike. */
+/* tizim compare: how alike two names are, and why. */
 #include "base/str.h"
 #include "cli/commands.h"
-#include <tizim/name.h>
+#include "cli/pairs.h"
+#include "screen/subject.h"
 
 struct args {
-    const char *schema;
+    const char *schema, *pairs;
     bool explain;
 };
 
-/* How a name of that schema is taken apart. */
-static enum tz_name_kind kind_of(const char *schema)
+static int of_names(const struct args *args, char **argv)
 {
-    /* clang-format off */
-    static const struct { const char *schema; enum tz_name_kind kind; } kinds[] = {
-        { "Person", TZ_NAME_PERSON }, { "Company", TZ_NAME_ORGANIZATION },
-        { "Organization", TZ_NAME_ORGANIZATION }, { "PublicBody", TZ_NAME_ORGANIZATION },
-        { "Vessel", TZ_NAME_OBJECT }, { "Airplane", TZ_NAME_OBJECT },
-    };
-    /* clang-format on */
+    struct tz_buf out = { NULL };
+    struct tz_pair pair = { { tz_str_z(argv[0]), tz_str_z(argv[1]) },
+                            tz_str_z(args->schema ? args->schema : "") };
+    struct tz_err err;
+    tz_status st = tz_pair_compare(&pair, &err);
 
-    for (size_t i = 0; schema && i < sizeof kinds / sizeof *kinds; i++)
-        if (strcmp(kinds[i].schema, schema) == 0)
-            return kinds[i].kind;
-    return TZ_NAME_ANY;
-}
-
-/* The words of the raw name that some parts stand for. */
-static tz_str span(const struct tz_name *name, int first, unsigned count)
-{
-    const struct tz_name_part *from, *to;
-
-    if (first < 0)
-        return TZ_STR("-");
-    from = &name->parts[first];
-    to = &name->parts[first + (count ? (int)count - 1 : 0)];
-    return (tz_str){ name->raw.ptr + from->at, (size_t)(to->at + to->length - from->at) };
-}
-
-static void print_reasons(const struct tz_name *a, const struct tz_name *b,
-                          const struct tz_name_match *m)
-{
-    for (unsigned i = 0; i < m->count; i++) {
-        const struct tz_reason *r = &m->reasons[i];
-        const tz_str x = span(a, r->query, r->query_parts), y = span(b, r->listed, r->listed_parts);
-
-        printf("  %-14s %5u x %-3u  %.*s | %.*s\n", tz_reason_word((enum tz_reason_code)r->code),
-               r->score, r->weight, TZ_FMT(x), TZ_FMT(y));
-    }
+    if (st != TZ_OK)
+        return tz_command_failed(&tz_cmd_compare, &err);
+    tz_pair_put_score(&pair, &out);
+    tz_buf_putc(&out, '\n');
+    tz_pair_put_table(&pair, &out);
+    fwrite(out.ptr, 1, out.len, stdout);
+    tz_buf_free(&out);
+    return tz_command_done(&tz_cmd_compare, TZ_EXIT_OK);
 }
 
 static int run(void *p, int argc, char **argv)
 {
     const struct args *args = p;
-    char mem[2][TZ_NAME_BYTES];
-    struct tz_name names[2];
-    struct tz_name_match match;
     struct tz_err err;
 
-    if (argc != 2)
-        return tz_command_usage(&tz_cmd_compare, "two names are wanted, not %d", argc);
-    for (int i = 0; i < 2; i++)
-        if (tz_name_parse(tz_str_z(argv[i]), kind_of(args->schema), mem[i], &names[i], &err) !=
-            TZ_OK)
+    if (args->pairs && argc == 0) {
+        if (tz_pairs_of_csv(args->pairs, args->schema, args->explain, &err) != TZ_OK)
             return tz_command_failed(&tz_cmd_compare, &err);
-    tz_name_compare(&names[0], &names[1], &match);
-    printf("%u.%04u\n", match.score / TZ_SCORE_MAX, match.score % TZ_SCORE_MAX);
-    print_reasons(&names[0], &names[1], &match);
-    return tz_command_done(&tz_cmd_compare, TZ_EXIT_OK);
+        return tz_command_done(&tz_cmd_compare, TZ_EXIT_OK);
+    }
+    if (args->pairs || argc != 2)
+        return tz_command_usage(&tz_cmd_compare, "two names or --pairs FILE are wanted");
+    return of_names(args, argv);
 }
 
 static const struct tz_option options[] = {
     { "schema", 's', TZ_FIELD(struct args, schema), 0, 0, "SCHEMA",
-      "what the names are of: Person, Company, Vessel …" },
+      "what the names are of: Person, Company, Vessel; found out when not given" },
+    { "pairs", 0, TZ_FIELD(struct args, pairs), 0, 0, "FILE",
+      "a CSV file with columns name1, name2 and perhaps schema" },
+    { "explain", 0, TZ_FIELD(struct args, explain), 0, 0, NULL,
+      "with --pairs: add a column with the reasons" },
     { .name = NULL },
 };
 
 const struct tz_command tz_cmd_compare = {
     .name = "compare",
-    .usage = "[-s SCHEMA] NAME1 NAME2",
+    .usage = "[-s SCHEMA] NAME1 NAME2 | --pairs FILE [--explain]",
     .summary = "Say how alike two names are, and why.",
     .text =
-        "Prints the score, from 0 to 1, and one line for each reason: what it is, the score\n"
-        "and weight that it adds, and the parts of both names that it is about.",
+        "Prints the score, from 0 to 1, and a line for each reason: its word, the score and the\n"
+        "weight that it adds, and the parts of both names that it is about. The score is the\n"
+        "weighted mean of the scores, and not above any cap (docs/matching.md).\n\n"
+        "With --pairs, writes the rows of FILE with a column score behind them.",
+    .examples =
+        "$ tizim compare 'Назарбаев Нурсултан' 'Nursultan Nazarbayev'\n"
+        "$ tizim compare -s Company 'OOO Romashka' 'Romashka LLC'\n",
     .options = options,
     .defaults = &(const struct args){ 0 },
     .args_size = sizeof(struct args),

@@ -39,7 +39,8 @@ static bool crossed(const struct tz_name_part *a, const struct tz_name_part *b, 
         return false;
     if (b->flags & TZ_PART_FILIATION)
         return a->role == TZ_ROLE_GIVEN;
-    return a->role != TZ_ROLE_PATRONYMIC && a->role != TZ_ROLE_INITIAL && names < 3;
+    return (b->flags & (TZ_PART_MALE | TZ_PART_FEMALE)) && a->role != TZ_ROLE_PATRONYMIC &&
+           a->role != TZ_ROLE_INITIAL && names < 3;
 }
 
 static bool open_role(const struct tz_name_part *p)
