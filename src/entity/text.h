@@ -1,6 +1,5 @@
 /* entity/text.h - a stream of bytes as a stream of text: without its byte order
- * mark, and refused when it is UTF-16. The readers of CSV and JSON lines stand
- * on it; XML declares its own encoding. */
+ * mark, and refused when it is UTF-16. All readers stand on it. */
 #ifndef TZ_ENTITY_TEXT_H
 #define TZ_ENTITY_TEXT_H
 

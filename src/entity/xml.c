@@ -9,8 +9,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/str.h"
-
-enum { PIECE = 64 * 1024 };
+#include "entity/text.h"
 
 /* An element we are inside of. */
 struct level {
@@ -35,22 +34,17 @@ struct walk {
     bool ending; /* the stream has ended */
 };
 
-/* libxml2 calls back a little longer after a stop: see the first line of each
- * handler. */
-static void stop(struct walk *w, tz_status st)
-{
-    w->status = st;
-    xmlStopParser(w->parser);
-}
-
 static uint32_t line_of(const struct walk *w)
 {
     return w->parser->input ? (uint32_t)w->parser->input->line : 1;
 }
 
-static void stop_here(struct walk *w, tz_status st)
+/* libxml2 calls back a little longer after a stop: see the first lines of each
+ * handler. */
+static void stop(struct walk *w, tz_status st)
 {
-    stop(w, st < 0 ? tz_context(w->err, st, "line %u", line_of(w)) : st);
+    w->status = st < 0 ? tz_context(w->err, st, "line %u", line_of(w)) : st;
+    xmlStopParser(w->parser);
 }
 
 static int find_row(const struct walk *w, const xmlChar *name)
@@ -78,7 +72,7 @@ static void skip(struct walk *w, const xmlChar *name)
     struct tz_xml_report *r = w->report;
 
     if (!w->depth) {
-        stop_here(w, refuse_root(w, name));
+        stop(w, refuse_root(w, name));
         return;
     }
     if (!w->skipping++ && !r->skipped++) {
@@ -130,7 +124,7 @@ static void on_begin(void *user, const xmlChar *name, const xmlChar *prefix, con
     if (w->status != TZ_OK)
         return;
     if (w->depth + w->skipping == TZ_XML_DEPTH) {
-        stop_here(w, tz_fail(w->err, TZ_LIMIT, "more than %d nested elements", TZ_XML_DEPTH));
+        stop(w, tz_fail(w->err, TZ_LIMIT, "more than %d nested elements", TZ_XML_DEPTH));
         return;
     }
     row = w->skipping ? -1 : find_row(w, name);
@@ -140,7 +134,7 @@ static void on_begin(void *user, const xmlChar *name, const xmlChar *prefix, con
     }
     st = begin(w, row, attributes, count);
     if (st != TZ_OK)
-        stop_here(w, st);
+        stop(w, st);
 }
 
 static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
@@ -163,7 +157,7 @@ static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const
         at.text = tz_str_trim(tz_str_part(tz_buf_str(&w->texts), level->text, w->texts.len));
         st = w->table[level->row].end(w->job, &at, w->err);
         if (st != TZ_OK)
-            stop_here(w, st);
+            stop(w, st);
     }
     w->texts.len = level->text;
 }
@@ -177,10 +171,30 @@ static void on_text(void *user, const xmlChar *text, int len)
         return;
     tz_buf_put(&w->texts, (tz_str){ (const char *)text, (size_t)len });
     if (w->texts.failed)
-        stop_here(w, tz_fail(w->err, TZ_NOMEM, "no memory for text"));
+        stop(w, tz_fail(w->err, TZ_NOMEM, "no memory for text"));
     else if (w->texts.len - level->text > TZ_XML_TEXT)
-        stop_here(w, tz_fail(w->err, TZ_LIMIT, "an element with more than %d bytes of text",
-                             TZ_XML_TEXT));
+        stop(w,
+             tz_fail(w->err, TZ_LIMIT, "an element with more than %d bytes of text", TZ_XML_TEXT));
+}
+
+/* The XML declaration has been read. Encodings of more than one byte a character
+ * other than UTF-8 are for iconv: libxml2 decodes them differently with the
+ * pieces that a stream comes in. */
+static void on_document(void *user)
+{
+    static const char *const known[] = { "UTF-8", "US-ASCII", "ASCII", NULL };
+    struct walk *w = user;
+    tz_str name = tz_str_z(w->parser->encoding ? (const char *)w->parser->encoding : known[0]);
+    bool good = tz_str_same(tz_str_part(name, 0, 9), TZ_STR("ISO-8859-")) ||
+                tz_str_same(tz_str_part(name, 0, 10), TZ_STR("WINDOWS-12"));
+
+    for (int i = 0; known[i] && !good; i++)
+        good = tz_str_same(name, tz_str_z(known[i]));
+    if (w->status == TZ_OK && !good)
+        stop(w, tz_fail(w->err, TZ_INPUT,
+                        "the encoding is %.40s; convert it to UTF-8 first, with iconv, and say "
+                        "so in the XML declaration",
+                        name.ptr));
 }
 
 /* No document type: no entity bombs, no external files. What has one is most
@@ -192,11 +206,11 @@ static void on_doctype(void *user, const xmlChar *name, const xmlChar *public_id
 
     (void)public_id, (void)system_id;
     if (w->status == TZ_OK)
-        stop_here(w, tz_fail(w->err, TZ_INPUT,
-                             tz_str_same(tz_str_z((const char *)name), TZ_STR("html"))
-                                 ? "an HTML page where an XML list is needed; perhaps an error "
-                                   "page was saved"
-                                 : "a document type (DOCTYPE), which no list has"));
+        stop(w, tz_fail(w->err, TZ_INPUT,
+                        tz_str_same(tz_str_z((const char *)name), TZ_STR("html"))
+                            ? "an HTML page where an XML list is needed; perhaps an error "
+                              "page was saved"
+                            : "a document type (DOCTYPE), which no list has"));
 }
 
 /* In libxml2's words, or clearer ones where it has several for the same. */
@@ -204,14 +218,16 @@ static tz_status refuse(struct tz_err *err, uint32_t line, int code, tz_str text
 {
     if (code == XML_ERR_DOCUMENT_EMPTY)
         text = TZ_STR("no \"<\" where it should begin");
-    if (tz_str_starts(text, TZ_STR("Input is not proper UTF-8")) || code == XML_ERR_INTERNAL_ERROR)
+    if (tz_str_starts(text, TZ_STR("Input is not proper UTF-8")) ||
+        code == XML_ERR_INTERNAL_ERROR || code == XML_I18N_CONV_FAILED)
         text = TZ_STR("bytes that are no text in its encoding");
     text = tz_str_part(text, 0, tz_str_find(text, TZ_STR("\n")));
     return tz_fail(err, TZ_INPUT, "line %u: not well-formed XML: %.*s", line, TZ_FMT(text));
 }
 
 /* What libxml2 has against the document. Namespace trouble is no reason to
- * refuse it: we go by local names. */
+ * refuse it: we go by local names. It may call from within a decoder, where
+ * stopping the parser would pull its input away: run() looks at the status. */
 static void on_error(void *user, xmlErrorPtr why)
 {
     struct walk *w = user;
@@ -221,20 +237,23 @@ static void on_error(void *user, xmlErrorPtr why)
     if (w->status != TZ_OK || why->level != XML_ERR_FATAL)
         return;
     if (tz_str_find(text, TZ_STR("Huge input")) < text.len) /* XML_MAX_LOOKUP_LIMIT, 10 MB */
-        stop(w, tz_fail(w->err, TZ_LIMIT, "line %u: a tag or a comment that does not end", line));
+        w->status =
+            tz_fail(w->err, TZ_LIMIT, "line %u: a tag or a comment that does not end", line);
     else if (why->code == XML_ERR_NO_MEMORY)
-        stop(w, tz_fail(w->err, TZ_NOMEM, "line %u: no memory for XML", line));
+        w->status = tz_fail(w->err, TZ_NOMEM, "line %u: no memory for XML", line);
     else if (w->ending && w->depth)
-        stop(w, tz_fail(w->err, TZ_INPUT, "line %u: the text ends inside <%s>; is the file whole?",
-                        line, w->table[w->levels[w->depth - 1].row].name));
+        w->status =
+            tz_fail(w->err, TZ_INPUT, "line %u: the text ends inside <%s>; is the file whole?",
+                    line, w->table[w->levels[w->depth - 1].row].name);
     else
-        stop(w, refuse(w->err, line, why->code, text));
+        w->status = refuse(w->err, line, why->code, text);
 }
 
 static tz_status open_parser(struct walk *w)
 {
     xmlSAXHandler handlers = {
         .initialized = XML_SAX2_MAGIC, /* version 2 of the interface, with namespaces */
+        .startDocument = on_document,
         .startElementNs = on_begin,
         .endElementNs = on_end,
         .characters = on_text,
@@ -263,7 +282,7 @@ static tz_status run(struct walk *w, struct tz_stream *s, char *piece)
     tz_status st;
 
     TZ_TRY(open_parser(w));
-    while ((st = s->read(s, piece, PIECE, &got, w->err)) == TZ_OK) {
+    while ((st = s->read(s, piece, TZ_TEXT_PIECE, &got, w->err)) == TZ_OK) {
         empty = false;
         xmlParseChunk(w->parser, piece, (int)got, 0);
         if (w->status != TZ_OK)
@@ -283,7 +302,11 @@ static tz_status run(struct walk *w, struct tz_stream *s, char *piece)
 tz_status tz_xml_walk(struct tz_stream *s, const struct tz_xml_element *table, int rows, void *job,
                       struct tz_xml_report *report, struct tz_err *err)
 {
-    struct walk *w = calloc(1, sizeof *w + PIECE);
+    struct walk *w = calloc(1, sizeof *w + TZ_TEXT_PIECE);
+    struct tz_text text;
+    /* Errors of its decoders go to the thread's handler, which else prints. */
+    xmlStructuredErrorFunc old_handler = xmlStructuredError;
+    void *old_context = xmlStructuredErrorContext;
     tz_status st;
 
     assert(rows <= TZ_XML_ROWS);
@@ -295,7 +318,10 @@ tz_status tz_xml_walk(struct tz_stream *s, const struct tz_xml_element *table, i
     w->job = job;
     w->report = report;
     w->err = err;
-    st = run(w, s, (char *)(w + 1));
+    xmlSetStructuredErrorFunc(w, on_error);
+    tz_text_open(&text, s);
+    st = run(w, &text.stream, (char *)(w + 1));
+    xmlSetStructuredErrorFunc(old_context, old_handler);
     xmlFreeParserCtxt(w->parser);
     tz_buf_free(&w->texts);
     free(w);

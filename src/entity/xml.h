@@ -3,7 +3,8 @@
  * libxml2's SAX2 push parser reads; names are matched by local name, because
  * list publishers change namespaces. No document type, no entities beyond the
  * five predefined, no network; depth, text and attributes are bounded. The
- * encoding is the one that the document declares. */
+ * encoding is the one that the document declares: UTF-8, ASCII, ISO 8859 or
+ * Windows-125x; another is refused with what to do. */
 #ifndef TZ_ENTITY_XML_H
 #define TZ_ENTITY_XML_H
 

@@ -81,6 +81,13 @@ static const struct example {
     { T("<list>\n<item refuse='yes'/><item/></list>"), "<2 refuse=yes>line 2: refused", TZ_INPUT },
     { T("<list>\n<item>\xFF</item></list>"),
       "<2>line 2: not well-formed XML: bytes that are no text in its encoding", TZ_INPUT },
+    { T("<?xml version='1.0' encoding='GB18030'?>\n<list/>"),
+      "line 1: the encoding is GB18030; convert it to UTF-8 first, with iconv, and say so in the "
+      "XML declaration", TZ_INPUT },
+    { T("\xFF\xFE<\0a\0"),
+      "the text is in UTF-16 where UTF-8 is needed; convert it with iconv -f UTF-16 -t UTF-8", TZ_INPUT },
+    { T("<?xml version='1.0' encoding='klingon'?><list/>"),
+      "line 1: not well-formed XML: Unsupported encoding klingon", TZ_INPUT },
     { T("<list>&nbsp;</list>"), "line 1: not well-formed XML: Entity 'nbsp' not defined", TZ_INPUT },
     { T("<!DOCTYPE html>\n<html/>"),
       "line 1: an HTML page where an XML list is needed; perhaps an error page was saved", TZ_INPUT },
