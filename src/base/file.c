@@ -130,6 +130,11 @@ tz_status tz_file_load(const char *path, size_t limit, struct tz_buf *into, stru
 
 tz_status tz_output_open(struct tz_output *o, const char *path, struct tz_err *err)
 {
+    struct stat about;
+
+    *o = (struct tz_output){ .fd = -1 };
+    if (stat(path, &about) == 0 && !S_ISREG(about.st_mode))
+        return tz_fail(err, TZ_IO, "%s: is not a regular file, so it can not be replaced", path);
     *o = (struct tz_output){ .fd = -1, .path = strdup(path) };
     if (!o->path || asprintf(&o->temporary, "%s.XXXXXX", path) < 0) {
         o->temporary = NULL;

@@ -60,6 +60,8 @@ struct tz_output {
     bool secret; /* set before the commit: only its owner may read it */
 };
 
+/* TZ_OK, TZ_NOMEM, TZ_IO (not allowed; a device, pipe or folder of that name,
+ * which a rename would destroy). */
 tz_status tz_output_open(struct tz_output *o, const char *path, struct tz_err *err) TZ_MUST_USE;
 tz_status tz_output_put(struct tz_output *o, tz_str bytes, struct tz_err *err) TZ_MUST_USE;
 tz_status tz_output_commit(struct tz_output *o, struct tz_err *err) TZ_MUST_USE;
