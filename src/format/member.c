@@ -15,7 +15,9 @@ enum { BLOCK = 256 * 1024, CTRL_Z = 0x1A };
 struct tz_member {
     struct tz_stream stream;
     struct tz_file file;
-    struct archive *archive; /* NULL for a plain file */
+    struct tz_bytes memory;
+    struct tz_stream *plain; /* one of the two above, or NULL: */
+    struct archive *archive;
     tz_str name;
     uint64_t got, most; /* bytes handed out, and how many may be */
     struct tz_sha256 hash;
@@ -137,8 +139,8 @@ static tz_status member_read(struct tz_stream *s, char *into, size_t cap, size_t
                              struct tz_err *err)
 {
     struct tz_member *m = (struct tz_member *)s;
-    tz_status st = m->archive ? read_archive(m, into, cap, got, err)
-                              : m->file.stream.read(&m->file.stream, into, cap, got, err);
+    tz_status st = m->plain ? m->plain->read(m->plain, into, cap, got, err)
+                            : read_archive(m, into, cap, got, err);
 
     if (st == TZ_END && m->sha256) {
         tz_sha256_take(&m->hash, m->sha256);
@@ -172,25 +174,48 @@ static uint64_t most_out(int fd)
     return most < TZ_UNPACK_MAX ? most : TZ_UNPACK_MAX;
 }
 
-tz_status tz_member_at(struct tz_member **out, const char *path, tz_str entry, tz_str name,
-                       uint8_t *sha256, struct tz_err *err)
+/* A member without its bytes yet. */
+static tz_status new_member(struct tz_member **out, tz_str name, uint8_t *sha256,
+                            struct tz_err *err)
 {
     TZ_AUTO(tz_member_close) struct tz_member *m = calloc(1, sizeof *m);
-    enum tz_packing packing;
 
     if (!m)
-        return tz_fail(err, TZ_NOMEM, "no memory to open %s", path);
+        return tz_fail(err, TZ_NOMEM, "no memory to open %.*s", TZ_FMT(name));
     m->stream.read = member_read;
     m->name = name;
     m->sha256 = sha256;
-    TZ_TRY(tz_packing_of(path, &packing, err));
-    TZ_TRY(tz_file_open(&m->file, path, err));
     if (sha256)
         TZ_TRY(tz_sha256_open(&m->hash, err));
+    *out = m;
+    m = NULL;
+    return TZ_OK;
+}
+
+tz_status tz_member_of_bytes(struct tz_member **out, tz_str bytes, tz_str name, uint8_t *sha256,
+                             struct tz_err *err)
+{
+    TZ_TRY(new_member(out, name, sha256, err));
+    tz_bytes_open(&(*out)->memory, bytes);
+    (*out)->plain = &(*out)->memory.stream;
+    return TZ_OK;
+}
+
+tz_status tz_member_at(struct tz_member **out, const char *path, tz_str entry, tz_str name,
+                       uint8_t *sha256, struct tz_err *err)
+{
+    TZ_AUTO(tz_member_close) struct tz_member *m = NULL;
+    enum tz_packing packing;
+
+    TZ_TRY(new_member(&m, name, sha256, err));
+    TZ_TRY(tz_packing_of(path, &packing, err));
+    TZ_TRY(tz_file_open(&m->file, path, err));
     if (packing == TZ_GZIP || (packing == TZ_ZIP && entry.len)) {
         TZ_TRY(open_archive(&m->archive, m->file.fd, packing, name, err));
         TZ_TRY(find_entry(m, entry, err));
         m->most = most_out(m->file.fd);
+    } else {
+        m->plain = &m->file.stream;
     }
     *out = m;
     m = NULL;
@@ -202,6 +227,8 @@ tz_status tz_member_open(struct tz_member **out, struct tz_source *src, size_t f
 {
     struct tz_source_file *f = &src->files[file];
 
+    if (!f->path.len)
+        return tz_member_of_bytes(out, f->bytes, f->name, f->sha256, err);
     return tz_member_at(out, f->path.ptr, f->entry, f->name, f->sha256, err);
 }
 

@@ -32,6 +32,10 @@ struct tz_member;
 tz_status tz_member_at(struct tz_member **out, const char *path, tz_str entry, tz_str name,
                        uint8_t *sha256, struct tz_err *err) TZ_MUST_USE;
 
+/* The same for bytes in memory, which are borrowed. */
+tz_status tz_member_of_bytes(struct tz_member **out, tz_str bytes, tz_str name, uint8_t *sha256,
+                             struct tz_err *err) TZ_MUST_USE;
+
 /* True when the last byte read, a 0x1A left out, was the end of a line. */
 bool tz_member_whole_line(const struct tz_member *m);
 

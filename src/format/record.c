@@ -12,6 +12,7 @@ void tz_record_open(struct tz_record *r, struct tz_source *src, size_t file, uin
     *r = (struct tz_record){ .src = src, .file = file, .line = line };
 }
 
+TZ_PRINTF(2, 0)
 static tz_str format_text(struct tz_record *r, const char *fmt, va_list ap)
 {
     va_list again;

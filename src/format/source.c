@@ -16,9 +16,10 @@ enum { TEXT_BYTES = 4 * 1024 * 1024 };
 /* The search for a format: every file found is shown to every format. */
 struct search {
     struct tz_source *src;
-    const char *path;                           /* the file on disk that is looked at */
-    char *head;                                 /* TZ_HEAD_BYTES */
-    size_t seen;                                /* files looked at */
+    const char *path; /* the file on disk that is looked at; empty for texts */
+    tz_str bytes;     /* the text that is looked at */
+    char *head;       /* TZ_HEAD_BYTES */
+    size_t seen;      /* files looked at */
     char unknown[TZ_ENTRY_NAME + TZ_SEEN + 40]; /* what the first unknown file is */
 };
 
@@ -53,7 +54,10 @@ static tz_status read_head(struct search *s, tz_str entry, tz_str name, tz_str *
     size_t len = 0, n;
     tz_status st = TZ_OK;
 
-    TZ_TRY(tz_member_at(&m, s->path, entry, name, NULL, err));
+    if (*s->path)
+        TZ_TRY(tz_member_at(&m, s->path, entry, name, NULL, err));
+    else
+        TZ_TRY(tz_member_of_bytes(&m, s->bytes, name, NULL, err));
     while (st == TZ_OK && len < TZ_HEAD_BYTES) {
         st = tz_member_stream(m)->read(tz_member_stream(m), s->head + len, TZ_HEAD_BYTES - len, &n,
                                        err);
@@ -86,22 +90,20 @@ static tz_status take(struct search *s, const struct tz_format *format, int part
     TZ_TRY(tz_arena_str(&src->arena, tz_str_z(s->path), &f->path, err));
     TZ_TRY(tz_arena_str(&src->arena, entry, &f->entry, err));
     f->name = name;
+    f->bytes = s->bytes;
     f->part = part;
     src->format = format;
     src->file_count++;
     return TZ_OK;
 }
 
-static tz_status look_at(struct search *s, tz_str entry, struct tz_err *err)
+/* Show the file to every format. `name` lives in the source's arena. */
+static tz_status look_at_named(struct search *s, tz_str entry, tz_str name, struct tz_err *err)
 {
-    tz_str on_disk = base_name(s->path), name;
-    struct tz_head head;
+    struct tz_head head = { .name = base_name(name.ptr) };
     char seen[TZ_SEEN];
 
-    TZ_TRY(printable_name(&s->src->arena, entry.len ? on_disk.ptr : "", entry.len ? entry : on_disk,
-                          &name, err));
     TZ_TRY(read_head(s, entry, name, &head.bytes, err));
-    head.name = base_name(entry.len ? name.ptr : on_disk.ptr);
     s->seen++;
     for (const struct tz_format *const *f = tz_formats; *f; f++) {
         int part = (*f)->detect(&head);
@@ -114,6 +116,15 @@ static tz_status look_at(struct search *s, tz_str entry, struct tz_err *err)
         (void)snprintf(s->unknown, sizeof s->unknown, "%.*s is %s", TZ_FMT(name), seen);
     }
     return TZ_OK;
+}
+
+static tz_status look_at(struct search *s, tz_str entry, struct tz_err *err)
+{
+    tz_str on_disk = base_name(s->path), name;
+
+    TZ_TRY(printable_name(&s->src->arena, entry.len ? on_disk.ptr : "", entry.len ? entry : on_disk,
+                          &name, err));
+    return look_at_named(s, entry, name, err);
 }
 
 static tz_status look_at_entry(void *user, tz_str entry, struct tz_err *err)
@@ -257,7 +268,34 @@ static tz_status digest(struct tz_source *src, struct tz_err *err)
     return TZ_OK;
 }
 
-tz_status tz_source_open(struct tz_source *src, const char *path, struct tz_err *err)
+static tz_status digest_texts(struct tz_source *src, struct tz_err *err)
+{
+    TZ_AUTO(tz_sha256_close) struct tz_sha256 h = { 0 };
+
+    TZ_TRY(tz_sha256_open(&h, err));
+    for (size_t i = 0; i < src->file_count; i++)
+        tz_sha256_put(&h, src->files[i].bytes);
+    tz_sha256_take(&h, src->sha256);
+    return TZ_OK;
+}
+
+static tz_status look_at_texts(struct search *s, const struct tz_source_text *texts, size_t count,
+                               struct tz_err *err)
+{
+    tz_str name;
+
+    s->path = "";
+    for (size_t i = 0; i < count; i++) {
+        s->bytes = texts[i].bytes;
+        TZ_TRY(printable_name(&s->src->arena, "", texts[i].name, &name, err));
+        TZ_TRY(look_at_named(s, (tz_str){ 0 }, name, err));
+    }
+    return TZ_OK;
+}
+
+/* `texts` NULL: the path. */
+static tz_status open_source(struct tz_source *src, const char *path,
+                             const struct tz_source_text *texts, size_t count, struct tz_err *err)
 {
     struct search s = { .src = src };
     tz_status st;
@@ -268,17 +306,28 @@ tz_status tz_source_open(struct tz_source *src, const char *path, struct tz_err 
     s.head = malloc(TZ_HEAD_BYTES);
     if (!s.head)
         return tz_fail(err, TZ_NOMEM, "no memory to look at %s", path);
-    st = look(&s, err);
+    st = texts ? look_at_texts(&s, texts, count, err) : look(&s, err);
     if (st == TZ_OK)
         st = complete(&s, err);
     if (st == TZ_OK)
-        st = digest(src, err);
+        st = texts ? digest_texts(src, err) : digest(src, err);
     if (st == TZ_OK)
         src->dataset = tz_str_z(src->format->dataset);
     else
         tz_source_close(src);
     free(s.head);
     return st;
+}
+
+tz_status tz_source_open(struct tz_source *src, const char *path, struct tz_err *err)
+{
+    return open_source(src, path, NULL, 0, err);
+}
+
+tz_status tz_source_open_texts(struct tz_source *src, const struct tz_source_text *texts,
+                               size_t count, struct tz_err *err)
+{
+    return open_source(src, "text in memory", texts, count, err);
 }
 
 size_t tz_source_part(const struct tz_source *src, int part)

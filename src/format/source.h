@@ -13,6 +13,7 @@ enum {
 struct tz_source_file {
     tz_str name;                     /* for messages and places: "sdn.csv", "list.zip/sdn.csv" */
     tz_str path;                     /* of the file on disk; NUL-terminated */
+    tz_str bytes;                    /* its content, for tz_source_open_texts() only */
     tz_str entry;                    /* its name in the archive that `path` is, or empty */
     int part;                        /* index in the format's parts */
     uint8_t sha256[TZ_SHA256_BYTES]; /* of its bytes, unpacked; set when it has been read whole */
@@ -41,6 +42,15 @@ struct tz_source {
  * lists in the folder, or a list without its main file; the text says what was
  * seen). */
 tz_status tz_source_open(struct tz_source *src, const char *path, struct tz_err *err) TZ_MUST_USE;
+
+/* The same for files that stand in memory: names and contents are borrowed
+ * until the source is closed; nothing is unpacked. */
+struct tz_source_text {
+    tz_str name, bytes;
+};
+
+tz_status tz_source_open_texts(struct tz_source *src, const struct tz_source_text *texts,
+                               size_t count, struct tz_err *err) TZ_MUST_USE;
 
 /* Hand every entity to `sink`, in the order of the source. An error of the
  * sink ends the reading. Fills src->report. */

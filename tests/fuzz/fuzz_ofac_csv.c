@@ -1,0 +1,10 @@
+/* OFAC's flat files may be any bytes. */
+#include "list.h"
+
+static const char *const names[] = { "sdn.csv", "alt.csv", "add.csv", "sdn_comments.csv" };
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    fuzz_list(names, sizeof names / sizeof *names, data, size);
+    return 0;
+}
