@@ -4,7 +4,6 @@
 #include "base/str.h"
 #include "entity/country.h"
 #include "format/ofac_terms.h"
-#include "format/programme.h"
 
 struct tz_entity *tz_ofac_party(struct tz_record *r, tz_str uid, tz_str type)
 {
@@ -39,11 +38,7 @@ struct tz_entity *tz_ofac_sanction(struct tz_record *r, struct tz_entity *party,
 void tz_ofac_programme(struct tz_record *r, struct tz_entity *party, struct tz_entity *sanction,
                        tz_str programme, const char *field)
 {
-    programme = tz_str_trim(programme);
-    tz_record_add(r, sanction, "program", programme, field);
-    tz_record_add(r, party, "programId", programme, field);
-    if (tz_programme_is_human_rights("us", programme))
-        tz_record_add(r, party, "keywords", TZ_STR(TZ_TAG_HUMAN_RIGHTS), field);
+    tz_record_programme(r, "us", party, sanction, programme, field);
 }
 
 static const char *name_property(tz_str kind, enum tz_quality quality)

@@ -14,11 +14,14 @@ static const struct row rows[] = {
     { "us",       "MAGNIT",                         false }, /* Sergei Magnitsky Rule of Law Act of 2012      */
     { "eu",       "HR",                             false }, /* Regulation (EU) 2020/1998                     */
     { "gb",       "Global Human Rights",            true  }, /* Global Human Rights Sanctions Regulations 2020 */
+    { "gb",       "(human rights)",                 true  }, /* regimes of one country: "Iran (human rights)" */
     { "ca",       "JVCFOA",                         true  }, /* Justice for Victims of Corrupt Foreign
                                                               * Officials Act, S.C. 2017, c. 21               */
     { "ca",       "Victims of Corrupt Foreign",     true  },
     { "au",       "human rights",                   true  }, /* Autonomous Sanctions Regulations 2011, reg. 6A */
     { "au",       "Magnitsky",                      true  },
+    { "ch",       "human rights",                   true  }, /* ordinances whose title or set says so: SECO has
+                                                              * no programme for human rights alone        */
 };
 /* clang-format on */
 

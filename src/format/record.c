@@ -6,6 +6,7 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "entity/country.h"
+#include "format/programme.h"
 
 void tz_record_open(struct tz_record *r, struct tz_source *src, size_t file, uint32_t line)
 {
@@ -179,6 +180,80 @@ void tz_record_address(struct tz_record *r, struct tz_entity *owner, tz_str id,
     tz_record_add(r, owner, "addressEntity", id, field);
     if (r->st == TZ_OK)
         tz_record_add(r, owner, "country", tz_entity_first(e, "country"), field);
+}
+
+struct tz_entity *tz_record_listed(struct tz_record *r, struct tz_entity *party,
+                                   const char *authority, const char *country)
+{
+    struct tz_entity *sanction =
+        party ? tz_record_new(r, "Sanction", "%.*s-sanction", TZ_FMT(party->id)) : NULL;
+
+    if (!sanction)
+        return NULL;
+    party->target = true;
+    tz_record_add(r, party, "topics", TZ_STR("sanction"), "");
+    tz_record_add(r, sanction, "entity", party->id, "");
+    tz_record_add(r, sanction, "authority", tz_str_z(authority), "");
+    tz_record_add(r, sanction, "country", tz_str_z(country), "");
+    return sanction;
+}
+
+void tz_record_programme(struct tz_record *r, const char *authority, struct tz_entity *party,
+                         struct tz_entity *sanction, tz_str programme, const char *field)
+{
+    programme = tz_str_trim(programme);
+    tz_record_add(r, sanction, "program", programme, field);
+    tz_record_add(r, party, "programId", programme, field);
+    if (tz_programme_is_human_rights(authority, programme))
+        tz_record_add(r, party, "keywords", TZ_STR(TZ_TAG_HUMAN_RIGHTS), field);
+}
+
+void tz_record_name(struct tz_record *r, struct tz_entity *party, const char *prop, tz_str name,
+                    enum tz_quality quality, tz_str lang, const char *field)
+{
+    struct tz_value v = tz_record_value(r, name, field);
+
+    v.quality = quality;
+    v.lang = lang;
+    tz_record_put(r, party, quality == TZ_WEAK ? "weakAlias" : prop, v);
+}
+
+void tz_record_document(struct tz_record *r, struct tz_entity *holder, const struct tz_document *d,
+                        const char *field)
+{
+    const char *prop = d->passport ? "passportNumber" : "idNumber";
+    struct tz_entity *paper;
+
+    if (!holder || !d->number.len) {
+        tz_record_note(r, holder, "notes", "Note on a document", d->summary, field);
+        return;
+    }
+    paper = tz_record_new(r, d->passport ? "Passport" : "Identification", "%.*s-id-%zu",
+                          TZ_FMT(holder->id), r->count);
+    tz_record_add(r, paper, "holder", holder->id, "");
+    tz_record_add(r, paper, "type", d->type, field);
+    tz_record_add(r, paper, "number", d->number, field);
+    tz_record_country(r, paper, "country", d->country, field);
+    tz_record_date(r, paper, "startDate", d->issued, field);
+    tz_record_date(r, paper, "endDate", d->expires, field);
+    tz_record_add(r, paper, "summary", d->summary, field);
+    if (!tz_schema_property(holder->schema, tz_str_z(prop)))
+        prop = tz_schema_is(holder->schema, "LegalEntity") ? "idNumber" : "notes";
+    tz_record_add(r, holder, prop, d->number, field);
+}
+
+void tz_record_imo(struct tz_record *r, struct tz_entity *ship, tz_str text, const char *field)
+{
+    tz_str number = tz_str_trim(text);
+    int64_t n;
+
+    if (tz_str_same(tz_str_part(number, 0, 3), TZ_STR("IMO")))
+        number = tz_str_trim(tz_str_part(number, 3, number.len));
+    if (number.len == 7 && tz_str_number(number, 1, 9999999, &n))
+        text = tz_record_text(r, "IMO%.*s", TZ_FMT(number));
+    else if (number.len)
+        tz_source_drift(r->src, r->file, r->line, tz_record_text(r, "IMO %.*s", TZ_FMT(number)));
+    tz_record_add(r, ship, "imoNumber", text, field);
 }
 
 tz_status tz_record_emit(struct tz_record *r, struct tz_err *err)

@@ -61,6 +61,37 @@ struct tz_address {
 void tz_record_address(struct tz_record *r, struct tz_entity *owner, tz_str id,
                        const struct tz_address *a, const char *field);
 
+/* What a party that a list names has in common everywhere: it is a target, its
+ * topic is "sanction", and a Sanction entity says who listed it: `authority`
+ * in words, `country` as a code. Returns that entity. */
+struct tz_entity *tz_record_listed(struct tz_record *r, struct tz_entity *party,
+                                   const char *authority, const char *country);
+
+/* A programme of the listing, as `authority` ("us", "gb") writes it. Programmes
+ * about human rights are tagged (format/programme.h). */
+void tz_record_programme(struct tz_record *r, const char *authority, struct tz_entity *party,
+                         struct tz_entity *sanction, tz_str programme, const char *field);
+
+/* A name with its quality and its language, which may be empty. A weak one goes
+ * to weakAlias, whatever `prop` says. */
+void tz_record_name(struct tz_record *r, struct tz_entity *party, const char *prop, tz_str name,
+                    enum tz_quality quality, tz_str lang, const char *field);
+
+/* An identity document; what a list does not say stays empty. */
+struct tz_document {
+    bool passport;
+    tz_str type, number, country, issued, expires, summary;
+};
+
+/* A Passport or Identification entity for `holder`, and the number on the
+ * holder itself; only a note when there is no number. */
+void tz_record_document(struct tz_record *r, struct tz_entity *holder, const struct tz_document *d,
+                        const char *field);
+
+/* An IMO number, written "IMO9562233", "IMO 9562233" or "9562233", as the
+ * first; what has no seven digits is kept as it is and counted as drift. */
+void tz_record_imo(struct tz_record *r, struct tz_entity *ship, tz_str text, const char *field);
+
 /* Text in the record's memory, made by `fmt`; empty when the record failed. */
 tz_str tz_record_text(struct tz_record *r, const char *fmt, ...) TZ_PRINTF(2, 3);
 
