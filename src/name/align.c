@@ -11,11 +11,21 @@ enum {
     ACRONYM = 8500,
     ACRONYM_LENGTH = 6,
     JOINED_LENGTH = 5,
+    JOINED_SOUND = 9200,
+    SPREAD = 4, /* most letters by which joined parts may differ in length */
+};
+
+/* Some parts of one side, as one. */
+struct run {
+    const struct tz_name_part *first;
+    uint32_t letters;
+    uint16_t count, length, weight; /* length 0: they may not be joined */
 };
 
 struct search {
     const struct tz_name *query, *listed;
-    struct tz_edge edges[EDGES]; /* by query part, the best first */
+    struct run runs[2][TZ_NAME_PARTS][JOIN]; /* by side, first part, parts less one */
+    struct tz_edge edges[EDGES];             /* by query part, the best first */
     uint16_t first[TZ_NAME_PARTS + 1];
     uint32_t bound[TZ_NAME_PARTS + 1];  /* most that the parts from here on can give */
     unsigned query_names, listed_names; /* parts that name somebody */
@@ -101,58 +111,75 @@ static bool may_join(const struct tz_name_part *p)
     return open_role(p) || p->role == TZ_ROLE_PARTICLE;
 }
 
-/* The texts of `n` parts as one; empty when they may not be joined. */
-static tz_str joined_text(const struct tz_name *name, size_t first, size_t n, char *into)
+static tz_str joined(const struct run *run, char *into, bool key)
 {
-    tz_str text = { into, 0 };
+    tz_str all = { into, 0 };
 
-    for (size_t i = first; i < first + n; i++) {
-        if (!may_join(&name->parts[i]))
-            return (tz_str){ into, 0 };
-        memcpy(into + text.len, name->parts[i].text.ptr, name->parts[i].text.len);
-        text.len += name->parts[i].text.len;
+    for (size_t i = 0; i < run->count; i++) {
+        const tz_str part = key ? run->first[i].keys[0] : run->first[i].text;
+
+        memcpy(into + all.len, part.ptr, part.len);
+        all.len += part.len;
     }
-    return text;
-}
-
-static unsigned weight_of(const struct tz_name *name, size_t first, size_t n)
-{
-    unsigned sum = 0;
-
-    for (size_t i = first; i < first + n; i++)
-        sum += name->parts[i].weight;
-    return sum;
+    return all;
 }
 
 /* One letter may differ in what is joined; a quarter where a hyphen joins on
  * both sides. */
-static uint16_t joined_score(tz_str a, tz_str b, bool hyphens)
+static uint16_t joined_score(const struct run *a, const struct run *b)
 {
-    const size_t longer = a.len > b.len ? a.len : b.len;
-    unsigned d, most = hyphens ? (unsigned)longer / 4 : longer > JOINED_LENGTH ? 1 : 0;
+    char x[JOIN * TZ_PART_BYTES], y[JOIN * TZ_PART_BYTES];
+    const size_t longer = a->length > b->length ? a->length : b->length;
+    const size_t shorter = a->length > b->length ? b->length : a->length;
+    const unsigned most = a->count == b->count ? (unsigned)longer / 4 : longer > JOINED_LENGTH;
+    unsigned d;
 
-    if (tz_str_eq(a, b))
-        return TZ_SCORE_MAX;
-    d = tz_distance(a, b, most);
-    return d > most ? 0 : (uint16_t)(TZ_SCORE_MAX - TZ_SCORE_MAX * d / longer);
+    if (shorter < 3 || longer - shorter > most + 2)
+        return 0;
+    if (longer - shorter <= most && !tz_letters_differ(a->letters, b->letters, most)) {
+        d = tz_distance(joined(a, x, false), joined(b, y, false), most);
+        if (d <= most)
+            return (uint16_t)(TZ_SCORE_MAX - TZ_SCORE_MAX * d / longer);
+    }
+    return tz_str_eq(joined(a, x, true), joined(b, y, true)) ? JOINED_SOUND : 0;
 }
 
 static void add_joined(struct search *s, size_t q, size_t l, size_t nq, size_t nl)
 {
-    char x[JOIN * TZ_PART_BYTES], y[JOIN * TZ_PART_BYTES];
-    tz_str a = joined_text(s->query, q, nq, x), b = joined_text(s->listed, l, nl, y);
+    const struct run *a = &s->runs[0][q][nq - 1], *b = &s->runs[1][l][nl - 1];
 
-    if (a.len < 3 || b.len < 3)
+    if (!a->length || !b->length || a->length > b->length + SPREAD ||
+        b->length > a->length + SPREAD)
         return;
-    add(s,
-        (struct tz_edge){
-            .query = (uint8_t)q,
-            .listed = (uint8_t)l,
-            .query_parts = (uint8_t)nq,
-            .listed_parts = (uint8_t)nl,
-            .code = TZ_JOINED,
-            .score = joined_score(a, b, nq == nl),
-            .weight = (uint16_t)((weight_of(s->query, q, nq) + weight_of(s->listed, l, nl)) / 2) });
+    add(s, (struct tz_edge){ .query = (uint8_t)q,
+                             .listed = (uint8_t)l,
+                             .query_parts = (uint8_t)nq,
+                             .listed_parts = (uint8_t)nl,
+                             .code = TZ_JOINED,
+                             .score = joined_score(a, b),
+                             .weight = (uint16_t)((a->weight + b->weight) / 2) });
+}
+
+/* The runs of up to three parts of one side. */
+static void find_runs(const struct tz_name *name, struct run (*runs)[JOIN])
+{
+    for (size_t i = 0; i < name->count; i++) {
+        struct run run = { .first = &name->parts[i] };
+        bool may = true;
+
+        for (size_t n = 0; n < JOIN; n++) {
+            may = may && i + n < name->count && may_join(&name->parts[i + n]);
+            if (may) {
+                run.count++;
+                run.length = (uint16_t)(run.length + run.first[n].text.len);
+                run.letters |= tz_letters(run.first[n].text);
+                run.weight = (uint16_t)(run.weight + run.first[n].weight);
+            } else {
+                run.length = 0;
+            }
+            runs[i][n] = run;
+        }
+    }
 }
 
 static bool hyphened(const struct tz_name *name, size_t first)
@@ -202,10 +229,8 @@ static void add_edges(struct search *s, size_t q)
         if (hyphened(s->query, q) && hyphened(s->listed, l))
             add_joined(s, q, l, 2, 2);
         for (size_t n = 2; n <= JOIN; n++) {
-            if (q + n <= s->query->count && may_join(b))
-                add_joined(s, q, l, n, 1);
-            if (l + n <= s->listed->count && may_join(a))
-                add_joined(s, q, l, 1, n);
+            add_joined(s, q, l, n, 1);
+            add_joined(s, q, l, 1, n);
         }
         if (s->query->kind == TZ_NAME_ORGANIZATION && a->role == TZ_ROLE_PLAIN &&
             a->text.len <= ACRONYM_LENGTH)
@@ -248,11 +273,17 @@ static void choose(struct search *s, size_t q, uint32_t used, uint32_t sum)
 
 void tz_align(const struct tz_name *query, const struct tz_name *listed, struct tz_alignment *out)
 {
-    struct search s = { .query = query,
-                        .listed = listed,
-                        .query_names = names_in(query),
-                        .listed_names = names_in(listed) };
+    struct search s; /* too large to be cleared for each pair */
 
+    s.query = query;
+    s.listed = listed;
+    s.query_names = names_in(query);
+    s.listed_names = names_in(listed);
+    s.count = 0;
+    s.steps = s.best_gain = s.depth = s.best_depth = 0;
+    s.bound[query->count] = 0;
+    find_runs(query, s.runs[0]);
+    find_runs(listed, s.runs[1]);
     for (size_t q = 0; q < query->count; q++)
         add_edges(&s, q);
     s.first[query->count] = s.count;
@@ -265,7 +296,8 @@ void tz_align(const struct tz_name *query, const struct tz_name *listed, struct 
         }
     }
     choose(&s, 0, 0, 0);
-    *out = (struct tz_alignment){ .count = s.best_depth };
+    out->count = s.best_depth;
+    out->query_used = out->listed_used = 0;
     for (size_t i = 0; i < s.best_depth; i++) {
         const struct tz_edge *e = &s.edges[s.best[i]];
 

@@ -51,11 +51,13 @@ static size_t sound_length(tz_str sound, tz_str ending)
 static bool reduce_patronymic(struct tz_draft *d, size_t i)
 {
     struct tz_name_part *p = &d->name->parts[i];
+    const char last = p->text.ptr[p->text.len - 1];
 
     for (size_t k = 0; k < sizeof patronymics / sizeof *patronymics; k++) {
         const tz_str ending = tz_str_z(patronymics[k].text);
 
-        if (!tz_str_ends(p->text, ending) || p->text.len < ending.len + STEM)
+        if (last != ending.ptr[ending.len - 1] || !tz_str_ends(p->text, ending) ||
+            p->text.len < ending.len + STEM)
             continue;
         cut(&d->sound[i], sound_length(d->sound[i], ending));
         cut(&p->text, ending.len);
@@ -74,6 +76,8 @@ static void reduce_surname(struct tz_draft *d, size_t i)
 
     if (ends_like_a_man(p->text))
         p->flags |= TZ_PART_MALE;
+    if (p->text.ptr[p->text.len - 1] != 'a')
+        return;
     for (size_t k = 0; k < sizeof surnames / sizeof *surnames; k++) {
         const size_t hers = strlen(surnames[k].hers), his = strlen(surnames[k].his);
 

@@ -17,58 +17,73 @@ static char ahead(const struct key *k, size_t n)
     return k->at + n < k->in.len ? k->in.ptr[k->at + n] : '\0';
 }
 
-static bool next_is(const struct key *k, const char *letters)
-{
-    size_t n = strlen(letters);
-
-    return k->at + n <= k->in.len && memcmp(k->in.ptr + k->at, letters, n) == 0;
-}
-
 static bool vowel(char c)
 {
-    return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y' || c == 'E' ||
-           c == 'Y';
+    static const uint32_t vowels = 1 << 1 | 1 << 5 | 1 << 9 | 1 << 15 | 1 << 21 | 1 << 25;
+
+    return c >= 'a' ? vowels >> (c & 31) & 1 : c == 'E' || c == 'Y';
 }
 
 /* Doubled sounds are one. */
 static void put(struct key *k, char c)
 {
-    if (k->length && k->out[k->length - 1] == c)
+    if (k->length && k->out[k->length - 1] == c && c >= 'A')
         return;
     if (k->length < TZ_PART_BYTES)
         k->out[k->length++] = c;
 }
 
 /* clang-format off */
-/* Letters that are one sound together, the longer first, and that sound in the
- * first reading and in the second. */
-static const struct { char letters[5], sound[2][3]; } groups[] = {
-    { "tsch", { "C", "C" } }, { "tzh", { "TJ", "TJ" } }, { "tskh", { "ZX", "ZX" } },
-    { "tch", { "C", "C" } },  { "ts", { "Z", "Z" } },    { "tz", { "Z", "Z" } },
-    { "th", { "T", "T" } },   { "dzh", { "J", "J" } },   { "dsch", { "J", "J" } },
-    { "dj", { "J", "J" } },   { "dz", { "Z", "Z" } },    { "dh", { "D", "D" } },
-    { "shch", { "C", "C" } }, { "sch", { "C", "C" } },   { "sh", { "C", "C" } },
-    { "sz", { "C", "C" } },   { "zh", { "J", "J" } },    { "zs", { "J", "J" } },
-    { "ch", { "C", "X" } },   { "cz", { "C", "C" } },    { "ck", { "K", "K" } },
-    { "ce", { "S", "Z" } },   { "ci", { "S", "Z" } },    { "cy", { "S", "Z" } },
-    { "kh", { "X", "X" } },   { "ks", { "X", "X" } },    { "gh", { "G", "G" } },
-    { "ph", { "F", "F" } },   { "bh", { "B", "B" } },    { "rh", { "R", "R" } },
-    { "wh", { "V", "V" } },   { "jh", { "J", "J" } },    { "ng", { "N", "N" } },
-    { "hs", { "C", "C" } },   { "x", { "X", "C" } },
+/* Letters that are one sound together, and that sound in the first reading and
+ * in the second. By their first letter; of two the longer first. */
+static const struct group { char letters[5], sound[2][3]; } groups[] = {
+    { "bh", { "B", "B" } }, { "ch", { "C", "X" } }, { "ck", { "K", "K" } },
+    { "cz", { "C", "C" } }, { "ce", { "S", "Z" } }, { "ci", { "S", "Z" } },
+    { "cy", { "S", "Z" } }, { "dsch", { "J", "J" } }, { "dzh", { "J", "J" } },
+    { "dj", { "J", "J" } }, { "dz", { "Z", "Z" } }, { "dh", { "D", "D" } },
+    { "gh", { "G", "G" } }, { "hs", { "C", "C" } }, { "jh", { "J", "J" } },
+    { "kh", { "X", "X" } }, { "ks", { "X", "X" } }, { "ng", { "N", "N" } },
+    { "ph", { "F", "F" } }, { "rh", { "R", "R" } }, { "shch", { "C", "C" } },
+    { "sch", { "C", "C" } }, { "sh", { "C", "C" } }, { "sz", { "C", "C" } },
+    { "tsch", { "C", "C" } }, { "tskh", { "ZX", "ZX" } }, { "tzh", { "TJ", "TJ" } },
+    { "tch", { "C", "C" } }, { "ts", { "Z", "Z" } }, { "tz", { "Z", "Z" } },
+    { "th", { "T", "T" } }, { "wh", { "V", "V" } }, { "x", { "X", "C" } }, { "zh", { "J", "J" } },
+    { "zs", { "J", "J" } },
+    { "", { "", "" } },
+};
+
+/* Where the groups of a letter start; those of no letter are the last. */
+static const uint8_t starts[26] = {
+    35, 0, 1, 7, 35, 35, 12, 13, 35, 14, 15, 35, 35,
+    17, 35, 18, 35, 19, 20, 24, 35, 35, 31, 32, 35, 33,
 };
 /* clang-format on */
 
+/* How many letters of `g` stand here: all of them, or 0. */
+static size_t matches(const struct key *k, const struct group *g)
+{
+    size_t n = 1;
+
+    while (g->letters[n] && ahead(k, n) == g->letters[n])
+        n++;
+    return g->letters[n] ? 0 : n;
+}
+
 static bool put_group(struct key *k)
 {
-    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
-        if (groups[i].letters[0] != k->in.ptr[k->at] || !next_is(k, groups[i].letters))
+    const char c = k->in.ptr[k->at];
+
+    if (c < 'a' || c > 'z')
+        return false;
+    for (const struct group *g = &groups[starts[c - 'a']]; g->letters[0] == c; g++) {
+        const size_t n = matches(k, g);
+
+        if (!n)
             continue;
-        for (const char *c = groups[i].sound[k->reading]; *c; c++)
-            put(k, *c);
+        for (const char *to = g->sound[k->reading]; *to; to++)
+            put(k, *to);
         /* of ce, ci and cy only the c is spoken for */
-        k->at += groups[i].letters[0] == 'c' && vowel(groups[i].letters[1])
-                     ? 1
-                     : strlen(groups[i].letters);
+        k->at += c == 'c' && vowel(g->letters[1]) ? 1 : n;
         return true;
     }
     return false;
@@ -128,8 +143,16 @@ static void put_consonant(struct key *k)
 bool tz_key_ambiguous(tz_str sound)
 {
     for (size_t i = 0; i < sound.len; i++)
-        if (strchr("jcxEY", sound.ptr[i]))
+        switch (sound.ptr[i]) {
+        case 'j':
+        case 'c':
+        case 'x':
+        case 'E':
+        case 'Y':
             return true;
+        default:
+            break;
+        }
     return false;
 }
 

@@ -66,6 +66,8 @@ static enum tz_role role_of(const struct tz_draft *d, size_t i, tz_str *base)
 
     if (is_initial(d, w))
         return TZ_ROLE_INITIAL;
+    if (!tz_word_next(tz_word_text(w), NULL))
+        return w->digits ? TZ_ROLE_NUMBER : TZ_ROLE_PLAIN;
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
         const struct tz_word_entry *e =
             tz_word_find(tz_word_text(w), PERSON, (enum tz_word_is)kinds[k].is);
@@ -121,7 +123,7 @@ static void mark_filiation(struct tz_draft *d)
     for (size_t i = 0; i < name->count; i++) {
         size_t k = i + 1;
 
-        if (!is_role(&d->words, d->word[i], WORD_BIN) || name->parts[i].role != TZ_ROLE_PARTICLE)
+        if (name->parts[i].role != TZ_ROLE_PARTICLE || !is_role(&d->words, d->word[i], WORD_BIN))
             continue;
         for (size_t b = i; b > 0 && !given; b--) {
             struct tz_name_part *p = &name->parts[b - 1];
@@ -151,11 +153,13 @@ static void mark_sons(struct tz_draft *d)
     struct tz_name *name = d->name;
 
     for (size_t i = 1; i < name->count; i++) {
-        const struct tz_word_entry *e =
-            tz_word_find(tz_word_text(&d->words.word[d->word[i]]), PERSON, WORD_ULY);
         struct tz_name_part *father = &name->parts[i - 1];
+        const struct tz_word_entry *e;
 
-        if (!e || name->parts[i].role != TZ_ROLE_PARTICLE || father->role != TZ_ROLE_PLAIN)
+        if (name->parts[i].role != TZ_ROLE_PARTICLE || father->role != TZ_ROLE_PLAIN)
+            continue;
+        e = tz_word_find(tz_word_text(&d->words.word[d->word[i]]), PERSON, WORD_ULY);
+        if (!e)
             continue;
         father->role = TZ_ROLE_PATRONYMIC;
         father->flags |= strcmp(e->base, "qyzy") == 0  ? TZ_PART_FEMALE

@@ -65,7 +65,7 @@ unsigned tz_distance(tz_str a, tz_str b, unsigned most)
     return above[b.len] > most ? most + 1 : above[b.len];
 }
 
-static uint32_t letters_of(tz_str s)
+uint32_t tz_letters(tz_str s)
 {
     uint32_t set = 0;
 
@@ -74,15 +74,14 @@ static uint32_t letters_of(tz_str s)
     return set;
 }
 
-/* 1 - d / longer in basis points, or 0 where d is over `most`. A letter that
- * only one side has costs at least one edit: most pairs end there. */
+/* 1 - d / longer in basis points, or 0 where d is over `most`. */
 static uint16_t by_letters(tz_str a, tz_str b, unsigned most)
 {
     const size_t longer = a.len > b.len ? a.len : b.len;
-    const uint32_t x = letters_of(a), y = letters_of(b);
+    const size_t shorter = a.len > b.len ? b.len : a.len;
     unsigned d;
 
-    if ((unsigned)__builtin_popcount(x & ~y) > most || (unsigned)__builtin_popcount(y & ~x) > most)
+    if (longer - shorter > most || tz_letters_differ(tz_letters(a), tz_letters(b), most))
         return 0;
     d = tz_distance(a, b, most);
     return d > most ? 0 : (uint16_t)(TZ_SCORE_MAX - TZ_SCORE_MAX * d / longer);
@@ -179,7 +178,8 @@ static unsigned by_keys(tz_str a, tz_str b)
 
     if (tz_str_eq(a, b))
         return SOUND;
-    if (a.len < KEY_LENGTH || b.len < KEY_LENGTH || !near(a, b))
+    if (a.len < KEY_LENGTH || b.len < KEY_LENGTH || a.len > b.len + 1 || b.len > a.len + 1 ||
+        !near(a, b))
         return 0;
     return (unsigned)(TZ_SCORE_MAX - TZ_SCORE_MAX / longer) * 95 / 100;
 }
@@ -194,7 +194,7 @@ static struct tz_likeness by_sound(const struct tz_name_part *a, const struct tz
         for (int j = 0; j < 2; j++) {
             const unsigned flags = (i ? a->flags : 0) | (j ? b->flags : 0);
 
-            if ((flags & TZ_PART_NATIVE) || !a->keys[i].len || !b->keys[j].len)
+            if (!a->keys[i].len || !b->keys[j].len || (flags & TZ_PART_NATIVE))
                 continue;
             if (!(flags & TZ_PART_VARIANT))
                 best = better(best, by_keys(a->keys[i], b->keys[j]), TZ_SOUND);
