@@ -10,6 +10,7 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "register/inside.h"
+#include "register/user.h"
 
 tz_str tz_register_name(const struct tz_register *r)
 {
@@ -71,6 +72,9 @@ static tz_status open_db(const char *folder, enum tz_sql_mode mode, struct tz_re
     if (snprintf(r->folder, sizeof r->folder, "%s", folder) >= TZ_PATH)
         return tz_fail(err, TZ_LIMIT, "the folder's name is too long");
     TZ_TRY(tz_path(folder, TZ_REGISTER_DB, path, err));
+    if (mode != TZ_SQL_CREATE && access(path, F_OK) != 0)
+        return tz_fail(err, TZ_INPUT, "%s: is not a register: there is no %s in it", folder,
+                       TZ_REGISTER_DB);
     TZ_TRY(tz_sql_open(&r->sql, path, mode, err));
     *out = r;
     r = NULL;
@@ -166,6 +170,10 @@ tz_status tz_register_create(const char *folder, const struct tz_register_form *
     size_t len = strlen(folder);
     tz_status st;
 
+    if (!tz_user_login(form->login))
+        return tz_fail(err, TZ_INPUT,
+                       "'%.*s' can not be a login: it is made of a-z, 0-9, '.', '_', '-'",
+                       TZ_FMT(form->login));
     while (len > 1 && folder[len - 1] == '/')
         len--;
     if (snprintf(made, sizeof made, "%.*s.XXXXXX", (int)len, folder) >= TZ_PATH)

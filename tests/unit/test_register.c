@@ -129,7 +129,7 @@ static void opens_nothing_else(void **state)
 
     (void)state;
     folder_open(&f.folder);
-    assert_int_equal(tz_register_open(&r, f.folder.path, false, &f.err), TZ_IO);
+    assert_int_equal(tz_register_open(&r, f.folder.path, false, &f.err), TZ_INPUT);
     snprintf(path, sizeof path, "%s/register.db", f.folder.path);
     fd = open(path, O_CREAT | O_WRONLY, 0600);
     assert_int_equal(tz_register_open(&r, f.folder.path, false, &f.err), TZ_INPUT);
