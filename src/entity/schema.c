@@ -489,7 +489,7 @@ const char *tz_type_name(enum tz_type type)
 static const struct tz_schema *find_in(const struct tz_schema *table, tz_str name)
 {
     for (const struct tz_schema *s = table; s->name; s++)
-        if (tz_str_eq(tz_str_z(s->name), name))
+        if (tz_str_is(name, s->name))
             return s;
     return NULL;
 }
@@ -516,7 +516,7 @@ bool tz_schema_is(const struct tz_schema *schema, const char *name)
 static const struct tz_property *property_in(const struct tz_property *table, tz_str name)
 {
     for (const struct tz_property *p = table; p && p->name; p++)
-        if (tz_str_eq(tz_str_z(p->name), name))
+        if (tz_str_is(name, p->name))
             return p;
     return NULL;
 }
