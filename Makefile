@@ -88,7 +88,7 @@ build/fold: tools/fold.c
 $(B)/gen/fold.inc: build/fold data/homoglyphs.tsv $(sort $(wildcard data/romanisation/*.tsv))
 	@mkdir -p $(@D)
 	$(Q)$^ > $@
-$(B)/gen/words.inc: tools/words.awk $(sort $(wildcard data/words/*.tsv))
+$(B)/gen/words.inc: tools/words.awk $(sort $(wildcard data/words/*.tsv)) data/countries.tsv
 	@mkdir -p $(@D)
 	$(Q)awk -f $^ > $@
 $(B)/gen/queries.inc: tools/sqlgen.awk $(sort $(wildcard sql/query/*.sql))
