@@ -2,6 +2,12 @@
  * its own and a row here. */
 #include "format/formats.h"
 
+/* clang-format off */
 const struct tz_format *const tz_formats[] = {
-    &tz_format_ofac_csv, &tz_format_un_xml, &tz_format_ftm, &tz_format_simple_csv, NULL,
+    &tz_format_ofac_csv,
+    &tz_format_un_xml,
+    &tz_format_ftm,
+    &tz_format_simple_csv,
+    NULL,
 };
+/* clang-format on */
