@@ -338,7 +338,8 @@ static bool read_one(tz_str s, struct tokens *t, struct span *out)
         good = make(t->numbers[0] / 10000, t->numbers[0] / 100 % 100, t->numbers[0] % 100, out);
     else
         good = from_parts(t, numbers, out);
-    out->circa |= good && f.circa;
+    if (good)
+        out->circa |= f.circa;
     return good;
 }
 
@@ -378,7 +379,8 @@ static bool read_range(tz_str s, struct span *out)
                 read_two(f.inner, TZ_STR("-"), true, out) ||
                 read_two(f.inner, TZ_STR("/"), true, out);
 
-    out->circa |= good && f.circa;
+    if (good)
+        out->circa |= f.circa;
     return good && f.part == SKIP;
 }
 
