@@ -3,8 +3,6 @@
 const struct tz_command *const tz_commands[] = {
     &tz_cmd_compare,
     &tz_cmd_name,
-    &tz_cmd_init,
-    &tz_cmd_check,
     &tz_cmd_help,
     NULL,
 };

@@ -154,7 +154,8 @@ static void on_end(void *user, const xmlChar *name, const xmlChar *prefix, const
     level = &w->levels[--w->depth];
     at.row = level->row;
     if (w->table[level->row].end) {
-        at.text = tz_str_trim(tz_str_part(tz_buf_str(&w->texts), level->text, w->texts.len));
+        at.raw = tz_str_part(tz_buf_str(&w->texts), level->text, w->texts.len);
+        at.text = tz_str_trim(at.raw);
         st = w->table[level->row].end(w->job, &at, w->err);
         if (st != TZ_OK)
             stop(w, st);

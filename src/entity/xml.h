@@ -27,6 +27,7 @@ struct tz_xml_at {
     int row;       /* of the table: one handler may serve many elements */
     uint32_t line; /* in `begin` of the tag's end, in `end` of the end tag */
     tz_str text;   /* in `end`: trimmed text of the element, its children left out */
+    tz_str raw;    /* the same with the blanks around it, for runs that are joined */
     const struct tz_xml_attr *attrs; /* in `begin` */
     size_t attr_count;
 };

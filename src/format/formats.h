@@ -6,6 +6,8 @@
 
 extern const struct tz_format tz_format_ofac_csv;
 extern const struct tz_format tz_format_un_xml;
+extern const struct tz_format tz_format_au_xlsx;
+extern const struct tz_format tz_format_au_csv;
 extern const struct tz_format tz_format_ftm;
 extern const struct tz_format tz_format_simple_csv;
 

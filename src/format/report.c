@@ -4,8 +4,10 @@
 
 #include "base/err.h"
 #include "base/str.h"
+#include "entity/csv.h"
 #include "entity/date.h"
 #include "format/guard.h"
+#include "format/member.h"
 #include "format/source.h"
 
 tz_status tz_source_walk(struct tz_source *src, size_t file, const struct tz_xml_element *table,
@@ -25,6 +27,41 @@ tz_status tz_source_walk(struct tz_source *src, size_t file, const struct tz_xml
         tz_source_drift(src, file, walked.first_line, tz_str_z(walked.first_skipped));
     src->report.drift += walked.skipped ? walked.skipped - 1 : 0;
     return st;
+}
+
+static void close_csv(struct tz_csv **csv)
+{
+    tz_csv_close(*csv);
+}
+
+tz_status tz_source_rows(struct tz_source *src, size_t file, char separator,
+                         tz_status (*each)(void *user, const struct tz_csv_row *row,
+                                           struct tz_err *err),
+                         void *user, struct tz_err *err)
+{
+    TZ_AUTO(tz_member_close) struct tz_member *m = NULL;
+    TZ_AUTO(close_csv) struct tz_csv *csv = NULL;
+    struct tz_csv_row row = { 0 };
+    size_t before = 0;
+    tz_status st;
+
+    TZ_TRY(tz_member_open(&m, src, file, err));
+    TZ_TRY(tz_csv_open(&csv, tz_member_stream(m), separator, err));
+    for (;;) {
+        size_t width = row.count;
+
+        st = tz_csv_next(csv, &row, err);
+        if (st != TZ_OK)
+            break;
+        before = width;
+        TZ_TRY(each(user, &row, err));
+    }
+    if (st < 0)
+        return tz_context(err, st, "%.*s", TZ_FMT(src->files[file].name));
+    if (row.count < before && !tz_member_whole_line(m))
+        return tz_source_fail(src, file, row.line, err, TZ_INPUT,
+                              "ends in the middle of a row: the file is cut off; fetch it again");
+    return TZ_OK;
 }
 
 tz_status tz_source_emit(struct tz_source *src, struct tz_entity *e, struct tz_err *err)

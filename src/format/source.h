@@ -4,6 +4,8 @@
 
 #include "format/format.h"
 
+struct tz_csv_row; /* entity/csv.h */
+
 enum {
     TZ_RECORD_BYTES = 256 * 1024 * 1024, /* most memory that one record of a list may take */
     TZ_FOLDER_FILES = 1000,              /* most files that a folder may hold */
@@ -76,6 +78,14 @@ void tz_member_close(struct tz_member **m); /* fits TZ_AUTO */
  * (format/guard.h), unknown elements are counted as drift, errors name the file. */
 tz_status tz_source_walk(struct tz_source *src, size_t file, const struct tz_xml_element *table,
                          int rows, void *job, struct tz_err *err) TZ_MUST_USE;
+
+/* Hand every row of a file of delimited text to `each`; errors name the file.
+ * One that ends inside a row, with fewer fields than the row before it and no
+ * end of line, is cut off: TZ_INPUT. */
+tz_status tz_source_rows(struct tz_source *src, size_t file, char separator,
+                         tz_status (*each)(void *user, const struct tz_csv_row *row,
+                                           struct tz_err *err),
+                         void *user, struct tz_err *err) TZ_MUST_USE;
 
 /* Hand one entity on. The name of the source's dataset is set on it when it
  * has none. */

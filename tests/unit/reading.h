@@ -70,15 +70,20 @@ static inline void read_path(struct reading *r, const char *path)
         r->st = tz_source_read(r->src, look, r, &r->err);
 }
 
+static inline void read_texts(struct reading *r, const struct tz_source_text *texts, size_t count)
+{
+    r->src = calloc(1, sizeof *r->src);
+    assert_non_null(r->src);
+    r->st = tz_source_open_texts(r->src, texts, count, &r->err);
+    if (r->st == TZ_OK)
+        r->st = tz_source_read(r->src, look, r, &r->err);
+}
+
 static inline void read_text(struct reading *r, const char *name, const char *text)
 {
     struct tz_source_text one = { tz_str_z(name), tz_str_z(text) };
 
-    r->src = calloc(1, sizeof *r->src);
-    assert_non_null(r->src);
-    r->st = tz_source_open_texts(r->src, &one, 1, &r->err);
-    if (r->st == TZ_OK)
-        r->st = tz_source_read(r->src, look, r, &r->err);
+    read_texts(r, &one, 1);
 }
 
 static inline void read_done(struct reading *r)

@@ -1,0 +1,10 @@
+/* Australia's list in CSV may be any bytes. */
+#include "list.h"
+
+static const char *const names[] = { "dfat.csv" };
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    fuzz_list(names, sizeof names / sizeof *names, data, size);
+    return 0;
+}
