@@ -42,8 +42,8 @@ struct tz_date {
     tz_str raw;                /* as given, trimmed; borrowed from the caller */
 };
 
-/* Understand one date. Forms, all from published lists (docs/formats.md), in
- * any case and with any blanks, no-break spaces too:
+/* Understand one date. Forms, in any case and with any blanks, no-break spaces
+ * too; tests/unit/dates.tsv has each with the list where it occurs:
  *   1979-12-05, 1979-12, 1979, 1979/12/05, 19791205
  *   2015-03-27-04:00, 2012-12-31T23:00:03Z: the day that is written, zone and time are dropped
  *   05 Dec 1979, 5th of December 1979, 05-Dec-1979, Dec 1979, Dec 5, 1979

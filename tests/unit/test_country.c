@@ -132,6 +132,7 @@ static void knows_former_states_and_territories(void **state)
     assert_true(related("je", "gb"));
     assert_true(related("pr", "us"));
     assert_false(related("tw", "cn"));
+    assert_false(related("hk", "mo"));
     assert_false(related("kz", "ru"));
     assert_false(related("rs", "hr"));
     assert_false(related("suhh", "pl"));
