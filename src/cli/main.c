@@ -48,6 +48,7 @@ int main(int argc, char **argv)
 {
     setlocale(LC_CTYPE, "C.UTF-8");
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is a write that failed: nothing is left half-done */
+    signal(SIGXFSZ, SIG_IGN); /* so is a file that may not grow further */
     for (const struct tz_command *const *c = tz_commands; *c; c++) {
         int words = named(*c, argc, argv);
 

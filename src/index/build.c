@@ -6,6 +6,7 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "index/building.h"
+#include "name/score.h"
 
 tz_status tz_build_open(struct tz_build **out, struct tz_err *err)
 {
@@ -25,7 +26,7 @@ void tz_build_close(struct tz_build **build)
     if (!b)
         return;
     tz_pool_free(&b->pool);
-    tz_pool_free(&b->triples);
+    tz_pool_free(&b->words);
     tz_buf_free(&b->entities);
     tz_buf_free(&b->statements);
     tz_buf_free(&b->facts);
@@ -141,10 +142,14 @@ void tz_build_fact(struct tz_build *b, uint32_t statement, enum tz_fact_kind kin
 
 static uint32_t put_word(struct tz_build *b, const struct tz_name_part *p)
 {
-    tzl_text triple[3] = { tz_pool_put(&b->pool, p->text), tz_pool_put(&b->pool, p->keys[0]),
-                           tz_pool_put(&b->pool, p->keys[1]) };
+    struct tzl_word word = { .text = tz_pool_put(&b->pool, p->text),
+                             .keys = { tz_pool_put(&b->pool, p->keys[0]),
+                                       tz_pool_put(&b->pool, p->keys[1]) },
+                             .role = p->role,
+                             .flags = p->flags,
+                             .script = p->script };
 
-    return tz_pool_put(&b->triples, (tz_str){ (const char *)triple, sizeof triple });
+    return tz_pool_put(&b->words, (tz_str){ (const char *)&word, sizeof word });
 }
 
 void tz_build_name(struct tz_build *b, uint32_t statement, const struct tz_name *name, bool weak)
@@ -161,14 +166,11 @@ void tz_build_name(struct tz_build *b, uint32_t statement, const struct tz_name 
 
     for (unsigned i = 0; i < name->count; i++) {
         const struct tz_name_part *p = &name->parts[i];
-        struct tzl_part part = { .word = put_word(b, p),
-                                 .at = p->at,
-                                 .length = p->length,
-                                 .role = p->role,
-                                 .weight = p->weight,
-                                 .flags = p->flags,
-                                 .script = p->script };
+        struct tzl_part part = {
+            .word = put_word(b, p), .at = p->at, .length = p->length, .weight = p->weight
+        };
 
+        row.weighty += tz_is_weighty(p);
         PUT(b, &b->parts, part);
     }
     PUT(b, &b->names, row);

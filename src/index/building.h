@@ -1,6 +1,8 @@
-/* index/building.h - the inside of a list in the making, shared by the four
+/* index/building.h - the inside of a list in the making, shared by the
  * steps that make it: build.c takes everything in, gather.c sorts and merges
- * entities, link.c joins them, words.c makes the vocabulary; write.c writes. */
+ * entities, link.c joins them, words.c, forms.c and acronyms.c make the
+ * vocabulary;
+ write.c writes. */
 #ifndef TZ_INDEX_BUILDING_H
 #define TZ_INDEX_BUILDING_H
 
@@ -15,9 +17,9 @@ struct tz_raw_entity {
 };
 
 struct tz_build {
-    struct tz_pool pool, triples;
+    struct tz_pool pool, words;
     /* As it came. Statements of `facts` and `names` are numbers in `statements`;
-     * the word of a part is one in `triples`: three texts in twelve bytes. */
+     * the word of a part is a text of `words`: a struct tzl_word without posts. */
     struct tz_buf entities, statements, facts, names, parts;
     /* As it is written, in the order of the sections; STRS is the pool's. */
     struct tz_buf out[TZL_SECTIONS];
@@ -39,5 +41,11 @@ tz_status tz_build_link(struct tz_build *b, struct tz_err *err) TZ_MUST_USE;
 
 /* Words and which names have them. TZ_OK or TZ_NOMEM. */
 tz_status tz_build_words(struct tz_build *b, struct tz_err *err) TZ_MUST_USE;
+
+/* What words can be found by. TZ_OK or TZ_NOMEM. */
+tz_status tz_build_forms(struct tz_build *b, struct tz_err *err) TZ_MUST_USE;
+
+/* Acronyms of organisations. TZ_OK or TZ_NOMEM. */
+tz_status tz_build_acronyms(struct tz_build *b, struct tz_err *err) TZ_MUST_USE;
 
 #endif

@@ -102,8 +102,7 @@ static bool names_good(const struct tz_list *l)
                 (n->statement == (uint32_t)TZL_NONE || n->statement < count_of(l, TZL_STMT));
     }
     for (uint64_t i = 0; i < parts; i++)
-        good &= l->parts[i].word < words && l->parts[i].role < TZ_ROLES &&
-                l->parts[i].weight <= 100 && l->parts[i].script < TZ_SCRIPTS &&
+        good &= l->parts[i].word < words && l->parts[i].weight <= 100 &&
                 l->parts[i].at + l->parts[i].length <= TZ_NAME_RAW;
     return good;
 }
@@ -113,12 +112,26 @@ static bool words_good(const struct tz_list *l)
     uint64_t posts = count_of(l, TZL_POST), names = count_of(l, TZL_NAME);
     bool good = true;
 
-    for (uint64_t i = 0; i < count_of(l, TZL_WORD); i++)
-        good &= inside(l->words[i].post, l->words[i].posts, posts) &&
-                is_text(l, l->words[i].text) && is_text(l, l->words[i].keys[0]) &&
-                is_text(l, l->words[i].keys[1]);
+    for (uint64_t i = 0; i < count_of(l, TZL_WORD); i++) {
+        const struct tzl_word *w = &l->words[i];
+
+        good &= inside(w->post, w->posts, posts) && w->role < TZ_ROLES && w->script < TZ_SCRIPTS &&
+                is_text(l, w->text) && is_text(l, w->keys[0]) && is_text(l, w->keys[1]);
+    }
     for (uint64_t i = 0; i < posts; i++)
         good &= l->posts[i] < names;
+    return good;
+}
+
+static bool forms_good(const struct tz_list *l)
+{
+    bool good = true;
+
+    for (uint64_t i = 0; i < count_of(l, TZL_FORM); i++)
+        good &= l->forms[i].word < count_of(l, TZL_WORD) && is_text(l, l->forms[i].text) &&
+                l->forms[i].kind < TZL_FORM_KINDS && l->forms[i].length <= TZ_PART_BYTES;
+    for (uint64_t i = 0; i < count_of(l, TZL_ACRO); i++)
+        good &= l->acronyms[i].name < count_of(l, TZL_NAME) && is_text(l, l->acronyms[i].text);
     return good;
 }
 
@@ -128,9 +141,13 @@ tz_status tz_list_check(const struct tz_list *l, struct tz_err *err)
         bool (*good)(const struct tz_list *l);
         const char *what;
     } passes[] = {
-        { sources_good, "its sources" },       { entities_good, "its entities" },
-        { statements_good, "its statements" }, { facts_good, "its facts" },
-        { names_good, "its names" },           { words_good, "its words" },
+        { sources_good, "its sources" },
+        { entities_good, "its entities" },
+        { statements_good, "its statements" },
+        { facts_good, "its facts" },
+        { names_good, "its names" },
+        { words_good, "its words" },
+        { forms_good, "the forms of its words" },
     };
 
     for (size_t i = 0; i < sizeof passes / sizeof *passes; i++)

@@ -19,6 +19,8 @@ const struct tzl_section_row tzl_sections[TZL_SECTIONS] = {
     [TZL_PART]  = { "PART", sizeof(struct tzl_part) },
     [TZL_WORD]  = { "WORD", sizeof(struct tzl_word) },
     [TZL_POST]  = { "POST", sizeof(uint32_t) },
+    [TZL_FORM]  = { "FORM", sizeof(struct tzl_form) },
+    [TZL_ACRO]  = { "ACRO", sizeof(struct tzl_acronym) },
     [TZL_IDNT]  = { "IDNT", sizeof(struct tzl_identifier) },
 };
 /* clang-format on */
@@ -102,6 +104,8 @@ static tz_status take_chunks(struct tz_list *l, struct tz_err *err)
     l->parts = l->section[TZL_PART].at;
     l->words = l->section[TZL_WORD].at;
     l->posts = l->section[TZL_POST].at;
+    l->forms = l->section[TZL_FORM].at;
+    l->acronyms = l->section[TZL_ACRO].at;
     l->identifiers = l->section[TZL_IDNT].at;
     return TZ_OK;
 }
@@ -116,14 +120,15 @@ static tz_status open_all(struct tz_list *l, struct tz_err *err)
 
 static void find_lengths(struct tz_list *l)
 {
-    uint32_t words = (uint32_t)l->section[TZL_WORD].count, w = 0;
+    uint32_t forms = (uint32_t)l->section[TZL_FORM].count, f = 0;
 
-    for (uint32_t n = 0; n < TZ_WORD_LENGTHS; n++) {
-        while (w < words && tz_list_text(l, l->words[w].text).len < n)
-            w++;
-        l->lengths[n] = w;
-    }
-    l->lengths[TZ_WORD_LENGTHS] = words;
+    for (uint32_t kind = 0; kind < TZL_FORM_KINDS; kind++)
+        for (uint32_t n = 0; n < TZ_PART_BYTES + 2; n++) {
+            while (f < forms && (l->forms[f].kind < kind ||
+                                 (l->forms[f].kind == kind && l->forms[f].length < n)))
+                f++;
+            l->lengths[kind][n] = f;
+        }
 }
 
 tz_status tz_list_open_bytes(struct tz_list **out, tz_str bytes, const char *name,
@@ -287,6 +292,19 @@ tz_status tz_list_find(const struct tz_list *l, tz_str id, uint32_t *entity)
     return TZ_ABSENT;
 }
 
+struct tz_name_part tz_list_word(const struct tz_list *l, uint32_t word)
+{
+    const struct tzl_word *w = &l->words[word];
+
+    return (struct tz_name_part){
+        .text = tz_list_text(l, w->text),
+        .keys = { tz_list_text(l, w->keys[0]), tz_list_text(l, w->keys[1]) },
+        .role = w->role,
+        .flags = w->flags,
+        .script = w->script,
+    };
+}
+
 void tz_list_name(const struct tz_list *l, uint32_t name, struct tz_name *out)
 {
     const struct tzl_name *n = &l->names[name];
@@ -297,37 +315,44 @@ void tz_list_name(const struct tz_list *l, uint32_t name, struct tz_name *out)
     out->cut = n->cut;
     for (unsigned i = 0; i < n->parts; i++) {
         const struct tzl_part *p = &l->parts[n->part + i];
-        const struct tzl_word *w = &l->words[p->word];
 
-        out->parts[i] = (struct tz_name_part){
-            .text = tz_list_text(l, w->text),
-            .keys = { tz_list_text(l, w->keys[0]), tz_list_text(l, w->keys[1]) },
-            .at = p->at,
-            .length = p->length,
-            .role = p->role,
-            .weight = p->weight,
-            .flags = p->flags,
-            .script = p->script,
-        };
+        out->parts[i] = tz_list_word(l, p->word);
+        out->parts[i].at = p->at;
+        out->parts[i].length = p->length;
+        out->parts[i].weight = p->weight;
     }
 }
 
-uint32_t tz_list_identifier(const struct tz_list *l, tz_str text, uint32_t *first)
+/* Records of eight bytes that begin with a text, sorted by its bytes: the first
+ * with `text`, and how many. */
+static uint32_t find_text(const struct tz_list *l, enum tzl_section section, tz_str text,
+                          uint32_t *first)
 {
-    uint32_t count = (uint32_t)l->section[TZL_IDNT].count, low = 0, high = count;
+    const struct tzl_identifier *rows = l->section[section].at;
+    uint32_t count = (uint32_t)l->section[section].count, low = 0, high = count;
 
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
 
-        if (tz_str_cmp(tz_list_text(l, l->identifiers[middle].text), text) < 0)
+        if (tz_str_cmp(tz_list_text(l, rows[middle].text), text) < 0)
             low = middle + 1;
         else
             high = middle;
     }
     *first = low;
-    while (high < count && tz_str_eq(tz_list_text(l, l->identifiers[high].text), text))
+    while (high < count && tz_str_eq(tz_list_text(l, rows[high].text), text))
         high++;
     return high - low;
+}
+
+uint32_t tz_list_identifier(const struct tz_list *l, tz_str text, uint32_t *first)
+{
+    return find_text(l, TZL_IDNT, text, first);
+}
+
+uint32_t tz_list_acronym(const struct tz_list *l, tz_str text, uint32_t *first)
+{
+    return find_text(l, TZL_ACRO, text, first);
 }
 
 uint32_t tz_word_letters(tz_str word)
@@ -337,6 +362,8 @@ uint32_t tz_word_letters(tz_str word)
     for (size_t i = 0; i < word.len; i++) {
         uint8_t c = (uint8_t)word.ptr[i];
 
+        if (c >= 'A' && c <= 'Z')
+            c = (uint8_t)(c - 'A' + 'a');
         letters |= c >= 'a' && c <= 'z' ? 1u << (c - 'a') : 1u << (26 + c % 6);
     }
     return letters;

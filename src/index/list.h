@@ -8,10 +8,6 @@
 #include <tizim/list.h>
 #include <tizim/name.h>
 
-/* Longest word that is compared letter by letter; a longer one is found only
- * when it is the same. */
-enum { TZ_WORD_LENGTHS = 66 };
-
 struct tz_list {
     struct tz_map map; /* empty when the bytes are somebody else's */
     tz_str bytes;
@@ -31,9 +27,11 @@ struct tz_list {
     const struct tzl_part *parts;
     const struct tzl_word *words;
     const uint32_t *posts;
+    const struct tzl_form *forms;
+    const struct tzl_acronym *acronyms;
     const struct tzl_identifier *identifiers;
-    /* First word of each length; of TZ_WORD_LENGTHS - 1 letters and more in the last. */
-    uint32_t lengths[TZ_WORD_LENGTHS + 1];
+    /* First form of each kind and length in FORM, and where the longest end. */
+    uint32_t lengths[TZL_FORM_KINDS][TZ_PART_BYTES + 2];
 };
 
 /* What a fact is about. */
@@ -73,9 +71,15 @@ void tz_list_name(const struct tz_list *l, uint32_t name, struct tz_name *out);
 /* Identifiers equal to `text` (in comparable form): the first and how many. */
 uint32_t tz_list_identifier(const struct tz_list *l, tz_str text, uint32_t *first);
 
-/* Which letters a folded word has: bit 0 to 25 for a to z, 26 to 31 for the
- * rest, folded together. A word that becomes another by k edits has at most k
+/* Names with an acronym equal to `text`: the first in ACRO and how many. */
+uint32_t tz_list_acronym(const struct tz_list *l, tz_str text, uint32_t *first);
+
+/* Which letters a form has: bit 0 to 25 for a to z in either case, 26 to 31 for
+ * the rest, folded together. A word that becomes another by k edits has at most k
  * letters that the other has not. */
 uint32_t tz_word_letters(tz_str word);
+
+/* A word as a part of no name: without place and weight. */
+struct tz_name_part tz_list_word(const struct tz_list *l, uint32_t word);
 
 #endif

@@ -114,21 +114,46 @@ struct tzl_name {
     uint32_t part;      /* its own in PART */
     uint32_t statement; /* TZL_NONE: built from a first and a last name */
     uint8_t parts, kind, flags, cut;
+    uint8_t weighty, zero[3]; /* parts that can contradict: tz_is_weighty() */
 };
 
 /* PART */
 struct tzl_part {
     uint32_t word; /* in WORD */
     uint16_t at, length;
-    uint8_t role, weight, flags, script;
+    uint8_t weight, zero[3];
 };
 
-/* WORD: each different part (text and keys), sorted by the length of the text,
- * then by bytes. */
+/* WORD: each different part with all that is known of it but its place and
+ * weight, sorted by the length of the text, then by bytes, then by the rest. */
 struct tzl_word {
     tzl_text text, keys[2];
-    uint32_t letters;     /* which letters the text has: tz_word_letters() */
+    uint8_t role, flags, script, zero;
     uint32_t post, posts; /* its own in POST */
+};
+
+/* FORM: what a word can be found by: its text, its keys, its consonants.
+ * Sorted by kind, length, bytes, word. */
+struct tzl_form {
+    tzl_text text;
+    uint32_t letters;              /* which letters it has: tz_word_letters() */
+    uint32_t word;                 /* in WORD */
+    uint8_t kind, length, zero[2]; /* enum tzl_form_kind */
+};
+
+enum tzl_form_kind {
+    TZL_FORM_TEXT,
+    TZL_FORM_KEY,
+    TZL_FORM_BONES,  /* its consonants: tz_skeleton() */
+    TZL_FORM_NATIVE, /* Han or Hangul as written */
+    TZL_FORM_KINDS,
+};
+
+/* ACRO: the first letters of words of an organisation's name that follow each
+ * other. Sorted by bytes, then name. */
+struct tzl_acronym {
+    tzl_text text;
+    uint32_t name;
 };
 
 /* IDNT: identifiers in comparable form, sorted by bytes, then entity. */
@@ -145,9 +170,11 @@ static_assert(sizeof(struct tzl_entity) == 52, "mapped");
 static_assert(sizeof(struct tzl_statement) == 24, "mapped");
 static_assert(sizeof(struct tzl_link) == 8, "mapped");
 static_assert(sizeof(struct tzl_fact) == 16, "mapped");
-static_assert(sizeof(struct tzl_name) == 20, "mapped");
+static_assert(sizeof(struct tzl_name) == 24, "mapped");
 static_assert(sizeof(struct tzl_part) == 12, "mapped");
 static_assert(sizeof(struct tzl_word) == 24, "mapped");
+static_assert(sizeof(struct tzl_form) == 16, "mapped");
+static_assert(sizeof(struct tzl_acronym) == 8, "mapped");
 static_assert(sizeof(struct tzl_identifier) == 8, "mapped");
 
 /* The sections, in the order of the file. */
@@ -163,6 +190,8 @@ enum tzl_section {
     TZL_PART,
     TZL_WORD,
     TZL_POST,
+    TZL_FORM,
+    TZL_ACRO,
     TZL_IDNT,
     TZL_SECTIONS,
 };

@@ -6,28 +6,37 @@
 #include "base/str.h"
 #include "index/building.h"
 
-static void triple_of(const struct tz_build *b, uint32_t word, tzl_text out[3])
+static struct tzl_word word_of(const struct tz_build *b, uint32_t text)
 {
-    memcpy(out, tz_pool_text(&b->triples, word).ptr, 3 * sizeof *out);
+    struct tzl_word word;
+
+    memcpy(&word, tz_pool_text(&b->words, text).ptr, sizeof word);
+    return word;
 }
 
-static int by_length(const void *x, const void *y, void *user)
+static int by_text(const struct tz_build *b, tzl_text x, tzl_text y)
+{
+    tz_str s = tz_pool_text(&b->pool, x), t = tz_pool_text(&b->pool, y);
+
+    if (x == y)
+        return 0;
+    return s.len != t.len ? (s.len < t.len ? -1 : 1) : tz_str_cmp(s, t);
+}
+
+static int by_word(const void *x, const void *y, void *user)
 {
     const struct tz_build *b = user;
-    tzl_text p[3], q[3];
-    int order = 0;
+    struct tzl_word p = word_of(b, *(const uint32_t *)x), q = word_of(b, *(const uint32_t *)y);
+    int order = by_text(b, p.text, q.text);
 
-    triple_of(b, *(const uint32_t *)x, p);
-    triple_of(b, *(const uint32_t *)y, q);
-    for (int i = 0; i < 3 && !order; i++) {
-        tz_str s = tz_pool_text(&b->pool, p[i]), t = tz_pool_text(&b->pool, q[i]);
-
-        order = s.len != t.len ? (s.len < t.len ? -1 : 1) : tz_str_cmp(s, t);
-    }
+    for (int i = 0; i < 2 && !order; i++)
+        order = by_text(b, p.keys[i], q.keys[i]);
+    if (!order)
+        order = (p.role << 16 | p.flags << 8 | p.script) - (q.role << 16 | q.flags << 8 | q.script);
     return order;
 }
 
-/* Each triple that is the word of a part, once, in `words`. */
+/* Each word of a part once. */
 static void collect(struct tz_build *b, uint32_t *number, struct tz_buf *words)
 {
     const struct tzl_part *parts = TZ_ROWS(&b->out[TZL_PART], const struct tzl_part);
@@ -42,19 +51,13 @@ static void collect(struct tz_build *b, uint32_t *number, struct tz_buf *words)
 
 static void number_words(struct tz_build *b, uint32_t *number, const struct tz_buf *words)
 {
-    const uint32_t *word = TZ_ROWS(words, const uint32_t);
+    const uint32_t *text = TZ_ROWS(words, const uint32_t);
     struct tzl_part *parts = TZ_ROWS(&b->out[TZL_PART], struct tzl_part);
 
     for (uint32_t w = 0; w < TZ_COUNT(words, uint32_t); w++) {
-        struct tzl_word row = { 0 };
-        tzl_text triple[3];
+        struct tzl_word row = word_of(b, text[w]);
 
-        triple_of(b, word[w], triple);
-        row.text = triple[0];
-        row.keys[0] = triple[1];
-        row.keys[1] = triple[2];
-        row.letters = tz_word_letters(tz_pool_text(&b->pool, row.text));
-        number[word[w]] = w;
+        number[text[w]] = w;
         tz_build_put(b, &b->out[TZL_WORD], &row, sizeof row);
     }
     for (size_t i = 0; i < TZ_COUNT(&b->out[TZL_PART], struct tzl_part); i++)
@@ -103,7 +106,7 @@ static bool make_posts(struct tz_build *b)
 
 tz_status tz_build_words(struct tz_build *b, struct tz_err *err)
 {
-    uint32_t *number = calloc(b->triples.strs.len / 4 + 1, sizeof *number);
+    uint32_t *number = calloc(b->words.strs.len / 4 + 1, sizeof *number);
     struct tz_buf words = { 0 };
     bool good = number != NULL;
 
@@ -113,7 +116,7 @@ tz_status tz_build_words(struct tz_build *b, struct tz_err *err)
     }
     if (good) {
         if (words.len)
-            qsort_r(words.ptr, TZ_COUNT(&words, uint32_t), sizeof(uint32_t), by_length, b);
+            qsort_r(words.ptr, TZ_COUNT(&words, uint32_t), sizeof(uint32_t), by_word, b);
         number_words(b, number, &words);
         good = !b->failed && make_posts(b);
     }

@@ -79,11 +79,13 @@ static tz_status write_all(const struct tz_build *b, struct tz_output *to, struc
 
 tz_status tz_build_write(struct tz_build *b, struct tz_output *to, struct tz_err *err)
 {
-    if (b->failed || b->pool.failed)
+    if (b->failed || b->pool.failed || b->words.failed)
         return tz_fail(err, TZ_NOMEM, "no memory to compile a list");
     TZ_TRY(tz_build_gather(b, err));
     TZ_TRY(tz_build_link(b, err));
     TZ_TRY(tz_build_words(b, err));
+    TZ_TRY(tz_build_forms(b, err));
+    TZ_TRY(tz_build_acronyms(b, err));
     if (b->too_many)
         return tz_fail(err, TZ_LIMIT, "more than a compiled list can hold");
     return write_all(b, to, err);

@@ -58,13 +58,10 @@ static bool open_role(const struct tz_name_part *p)
     return names_somebody(p) || p->role == TZ_ROLE_WORD || p->role == TZ_ROLE_PLACE;
 }
 
-static struct tz_likeness compare(const struct search *s, const struct tz_name_part *a,
-                                  const struct tz_name_part *b)
+struct tz_likeness tz_align_parts(const struct tz_name_part *a, const struct tz_name_part *b)
 {
     const bool initial = a->role == TZ_ROLE_INITIAL, other = b->role == TZ_ROLE_INITIAL;
 
-    if (crossed(a, b, s->query_names) || crossed(b, a, s->listed_names))
-        return (struct tz_likeness){ 0, 0 };
     if (initial != other && names_somebody(initial ? b : a))
         return tz_initial_fits(initial ? a : b, initial ? b : a)
                    ? (struct tz_likeness){ INITIAL, TZ_INITIAL_OF }
@@ -75,6 +72,14 @@ static struct tz_likeness compare(const struct search *s, const struct tz_name_p
         return tz_str_eq(a->text, b->text) ? (struct tz_likeness){ TZ_SCORE_MAX, TZ_SAME }
                                            : (struct tz_likeness){ 0, 0 };
     return (struct tz_likeness){ 0, 0 };
+}
+
+static struct tz_likeness compare(const struct search *s, const struct tz_name_part *a,
+                                  const struct tz_name_part *b)
+{
+    if (crossed(a, b, s->query_names) || crossed(b, a, s->listed_names))
+        return (struct tz_likeness){ 0, 0 };
+    return tz_align_parts(a, b);
 }
 
 static unsigned names_in(const struct tz_name *name)

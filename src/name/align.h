@@ -2,7 +2,7 @@
 #ifndef TZ_NAME_ALIGN_H
 #define TZ_NAME_ALIGN_H
 
-#include <tizim/name.h>
+#include "name/similar.h"
 
 /* Parts of one name that may be parts of the other. */
 struct tz_edge {
@@ -17,6 +17,10 @@ struct tz_alignment {
     uint8_t count;
     uint32_t query_used, listed_used; /* bits: parts that an edge has */
 };
+
+/* How much one part supports the other at most, by what each is alone: the
+ * score of an edge between them, unless their names forbid it. */
+struct tz_likeness tz_align_parts(const struct tz_name_part *a, const struct tz_name_part *b);
 
 /* The set of edges with the largest sum of score * weight in which no part
  * stands twice. Exact unless the names are so long and alike that more than

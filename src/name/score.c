@@ -1,9 +1,10 @@
 /* The score of two names: docs/matching.md, "The score". */
+#include "name/score.h"
+
 #include "base/str.h"
 #include "name/align.h"
 
 enum {
-    CAP_NAME = 6800, /* a name in this place is another */
     CAP_PATRONYMIC = 6800,
     CAP_NUMBER = 7200, /* the next of a series: to be looked at */
     CAP_GENERATION = 7200,
@@ -11,8 +12,6 @@ enum {
     CAP_LEAST = 2000,
     CAP_GENDER = 6500,
     CAP_THIN = 5000,
-    CONTRADICTED = 150, /* percent of the weight */
-    WEIGHTY = 40,       /* a part of less weight can not contradict */
 };
 
 /* Percent of its weight that a part counts when the other name lacks it. */
@@ -46,7 +45,7 @@ static enum place place_of(const struct tz_name_part *p)
     case TZ_ROLE_FAMILY:
     case TZ_ROLE_WORD:
     case TZ_ROLE_PLACE:
-        return p->weight >= WEIGHTY ? NAME : NOWHERE;
+        return p->weight >= TZ_WEIGHTY ? NAME : NOWHERE;
     case TZ_ROLE_INITIAL:
         return NAME;
     case TZ_ROLE_PATRONYMIC:
@@ -58,6 +57,16 @@ static enum place place_of(const struct tz_name_part *p)
     default:
         return NOWHERE;
     }
+}
+
+unsigned tz_absent_weight(const struct tz_name_part *part)
+{
+    return part->weight * absent[part->role] / 100u;
+}
+
+bool tz_is_weighty(const struct tz_name_part *part)
+{
+    return part->role != TZ_ROLE_INITIAL && place_of(part) == NAME;
 }
 
 /* Left-over parts that stand against each other; a father's name stands
@@ -79,7 +88,7 @@ static void contradict(struct sides *s, size_t q, size_t l)
     unsigned cap = place == NUMBER       ? CAP_NUMBER
                    : place == GENERATION ? CAP_GENERATION
                    : place == FATHER     ? CAP_PATRONYMIC
-                                         : CAP_NAME;
+                                         : TZ_CAP_NAME;
     const unsigned less = CAP_MORE * s->contradictions;
 
     cap = cap > CAP_LEAST + less ? cap - less : CAP_LEAST;
@@ -90,7 +99,7 @@ static void contradict(struct sides *s, size_t q, size_t l)
                                 .query_parts = 1,
                                 .listed_parts = 1,
                                 .score = (uint16_t)cap,
-                                .weight = (uint16_t)(weight * CONTRADICTED / 100) });
+                                .weight = (uint16_t)(weight * TZ_CONTRADICTED_BY / 100) });
 }
 
 static void pair_left_overs(struct sides *s, bool strict)
@@ -124,7 +133,7 @@ static void give_absent(struct sides *s, const struct tz_name *name, uint32_t us
                                     .listed = listed ? (int8_t)i : -1,
                                     .query_parts = !listed,
                                     .listed_parts = listed,
-                                    .weight = (uint16_t)(p->weight * absent[p->role] / 100) });
+                                    .weight = (uint16_t)tz_absent_weight(p) });
     }
 }
 

@@ -220,12 +220,25 @@ static tz_status add_identifier(struct tz_subject *s, const struct tz_statement 
     return TZ_OK;
 }
 
+/* What a property means where the schema does not have it: people give a ship
+ * an "id number" and somebody of unknown kind a date of birth. */
+static const struct tz_property *meaning(const struct tz_statement *st)
+{
+    static const char *const others[] = { "Person", "Company", "Vessel" };
+    const struct tz_property *def = st->def;
+
+    for (size_t i = 0; !def && i < sizeof others / sizeof *others; i++)
+        def = tz_schema_property(tz_schema_find(tz_str_z(others[i])), st->prop);
+    return def;
+}
+
 static tz_status add_fact(struct tz_subject *s, const struct tz_statement *st, int statement,
                           struct tz_arena *arena, struct tz_err *err)
 {
+    const struct tz_property *def = meaning(st);
     const struct tz_country *country;
 
-    switch (st->def ? st->def->type : TZ_TYPE_TEXT) {
+    switch (def ? def->type : TZ_TYPE_TEXT) {
     case TZ_TYPE_DATE:
         if (tz_str_eq(st->prop, TZ_STR("birthDate")))
             add_date(s, st, statement);

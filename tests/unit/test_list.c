@@ -150,8 +150,9 @@ static void words_are_kept_once(void **state)
     assert_str(tz_list_text(l, l->words[0].text), "anna");
     assert_str(tz_list_text(l, l->words[2].text), "petrov");
     assert_int_equal(l->words[2].posts, 2);
-    assert_int_equal(l->lengths[5], 2);
-    assert_int_equal(l->lengths[TZ_WORD_LENGTHS], 3);
+    assert_int_equal(l->lengths[TZL_FORM_TEXT][5], 2);
+    assert_int_equal(l->lengths[TZL_FORM_TEXT][6], 2);
+    assert_int_equal(l->lengths[TZL_FORM_TEXT][7], 3);
     tz_list_close(&l);
     free((void *)(uintptr_t)bytes.ptr);
 }

@@ -1,0 +1,281 @@
+/* A name of the list reaches the score T only if
+ *
+ *     sum over supported parts of (s - T) * w  >=  T * sum of the weights of absent parts
+ *
+ * (the score's formula, multiplied out). The weight w of a pair is the mean of
+ * both parts' weights; the listed one is not known here, so it is taken as that
+ * which helps most. Each part of the query gives every name with a word like it
+ * a gain; names whose gains can not reach the sum are left out. Everything in
+ * units of one weight times one basis point. */
+#include "index/find.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "index/acronyms.h"
+#include "index/near.h"
+#include "name/score.h"
+
+enum { WEIGHT_MOST = 100 };
+
+/* What a name has got from the query so far. */
+struct account {
+    int32_t gain;
+    uint32_t turn;   /* the part that gave last */
+    int32_t given;   /* what that part gave: a better word of the name replaces it */
+    uint8_t matched; /* parts that gave something */
+    uint8_t joined;  /* 1: words were joined, so that `matched` says nothing */
+};
+
+struct tz_find {
+    const struct tz_list *list;
+    struct tz_near *near;
+    struct account *accounts; /* one a name */
+    uint32_t turns;
+    struct tz_buf touched, names; /* uint32_t */
+};
+
+/* A query and the score to be reached. */
+struct aim {
+    const struct tz_name *query;
+    int32_t least;
+};
+
+tz_status tz_find_open(struct tz_find **out, const struct tz_list *list, struct tz_err *err)
+{
+    struct tz_find *f = calloc(1, sizeof *f);
+    tz_status st;
+
+    if (f) {
+        f->list = list;
+        f->accounts = calloc(list->section[TZL_NAME].count + 1, sizeof *f->accounts);
+    }
+    if (!f || !f->accounts) {
+        tz_find_close(&f);
+        return tz_fail(err, TZ_NOMEM, "no memory to search");
+    }
+    st = tz_near_open(&f->near, list, err);
+    if (st != TZ_OK) {
+        tz_find_close(&f);
+        return st;
+    }
+    *out = f;
+    return TZ_OK;
+}
+
+void tz_find_close(struct tz_find **find)
+{
+    struct tz_find *f = *find;
+
+    if (!f)
+        return;
+    tz_near_close(&f->near);
+    free(f->accounts);
+    tz_buf_free(&f->touched);
+    tz_buf_free(&f->names);
+    free(f);
+    *find = NULL;
+}
+
+static void credit(struct tz_find *f, uint32_t name, int32_t gain, bool joined)
+{
+    struct account *a = &f->accounts[name];
+
+    if (!a->turn)
+        tz_buf_put(&f->touched, (tz_str){ (const char *)&name, sizeof name });
+    a->joined |= joined;
+    if (a->turn == f->turns) {
+        if (gain <= a->given)
+            return;
+        a->gain += gain - a->given;
+        a->given = gain;
+        return;
+    }
+    a->turn = f->turns;
+    a->matched++;
+    a->gain += gain;
+    a->given = gain;
+}
+
+/* The most that `weight` of the query (in `parts` parts) gains from a pair of
+ * likeness `score` with `pieces` words of the list, against being absent. */
+static int32_t gain_of(const struct aim *aim, unsigned weight, unsigned absent, unsigned pieces,
+                       uint16_t score)
+{
+    int32_t over = score - aim->least;
+    int32_t mean = (int32_t)(over > 0 ? weight + pieces * WEIGHT_MOST : weight) / 2;
+    int32_t gain = over * mean + aim->least * (int32_t)absent;
+
+    return gain > 0 ? gain : 0;
+}
+
+static void credit_words(struct tz_find *f, const struct aim *aim, unsigned weight, unsigned absent,
+                         unsigned parts, const struct tz_neighbour *near, size_t count)
+{
+    const struct tz_list *l = f->list;
+
+    f->turns++;
+    for (size_t i = 0; i < count; i++) {
+        const struct tzl_word *w = &l->words[near[i].word];
+        int32_t gain = gain_of(aim, weight, absent, near[i].pieces, near[i].score);
+
+        for (uint32_t p = w->post; p < w->post + w->posts; p++)
+            credit(f, l->posts[p], gain, parts > 1 || near[i].pieces > 1);
+    }
+}
+
+/* Parts that a hyphen joins may be compared as one: then either of them alone
+ * stands for both. */
+static void credit_hyphen(struct tz_find *f, const struct aim *aim, unsigned at,
+                          const struct tz_neighbour *near, size_t count)
+{
+    const struct tz_name_part *part = &aim->query->parts[at];
+
+    if (part->flags & TZ_PART_HYPHEN && at > 0)
+        credit_words(f, aim, part[-1].weight + part->weight,
+                     tz_absent_weight(part - 1) + tz_absent_weight(part), 2, near, count);
+    if (at + 1u < aim->query->count && part[1].flags & TZ_PART_HYPHEN)
+        credit_words(f, aim, part->weight + part[1].weight,
+                     tz_absent_weight(part) + tz_absent_weight(part + 1), 2, near, count);
+}
+
+/* Names of which a run of words begins with the letters of the part. */
+static void credit_expansions(struct tz_find *f, const struct aim *aim, unsigned at)
+{
+    const struct tz_name_part *part = &aim->query->parts[at];
+    uint32_t first, count = tz_list_acronym(f->list, part->text, &first);
+    int32_t gain = gain_of(aim, part->weight, tz_absent_weight(part), TZ_JOIN, TZ_SCORE_MAX);
+
+    f->turns++;
+    for (uint32_t i = first; i < first + count; i++)
+        credit(f, f->list->acronyms[i].name, gain, true);
+}
+
+/* Words of the list that are the first letters of parts from `at` on. */
+static void credit_acronyms(struct tz_find *f, const struct aim *aim, unsigned at)
+{
+    char text[TZ_ACRONYM_MOST];
+    unsigned ends[TZ_ACRONYM_MOST], most = tz_acronym(aim->query, at, text, ends);
+
+    for (unsigned n = TZ_ACRONYM_LEAST; n <= most; n++) {
+        unsigned weight = 0, absent = 0;
+        uint32_t first, count;
+
+        for (unsigned i = at; i < ends[n - 1]; i++) {
+            weight += aim->query->parts[i].weight;
+            absent += tz_absent_weight(&aim->query->parts[i]);
+        }
+        tz_near_equal(f->near, (tz_str){ text, n }, &first, &count);
+        for (uint32_t i = first; i < first + count; i++) {
+            struct tz_neighbour near = { f->list->forms[i].word, TZ_SCORE_MAX, 1 };
+
+            credit_words(f, aim, weight, absent, 2, &near, 1);
+        }
+    }
+}
+
+static tz_status credit_part(struct tz_find *f, const struct aim *aim, unsigned at,
+                             struct tz_err *err)
+{
+    const struct tz_name_part *part = &aim->query->parts[at];
+    unsigned weight = part->weight, absent = tz_absent_weight(part);
+    const struct tz_neighbour *near;
+    size_t count;
+
+    TZ_TRY(tz_near_words(f->near, part, &near, &count, err));
+    credit_words(f, aim, weight, absent, 1, near, count);
+    credit_hyphen(f, aim, at, near, count);
+    for (unsigned k = 2; k <= TZ_JOIN && at + k <= aim->query->count; k++) {
+        weight += part[k - 1].weight;
+        absent += tz_absent_weight(&part[k - 1]);
+        TZ_TRY(tz_near_joined(f->near, part, k, &near, &count, err));
+        credit_words(f, aim, weight, absent, k, near, count);
+    }
+    if (tz_has_acronyms(aim->query)) {
+        credit_expansions(f, aim, at);
+        credit_acronyms(f, aim, at);
+    }
+    return TZ_OK;
+}
+
+/* What the query loses when nothing is the same. */
+static int32_t all_absent(const struct aim *aim)
+{
+    int32_t sum = 0;
+
+    for (unsigned i = 0; i < aim->query->count; i++)
+        sum += (int32_t)tz_absent_weight(&aim->query->parts[i]);
+    return sum * aim->least;
+}
+
+/* Weighty parts of the query; *more is by how much the cheapest of them weighs
+ * more when it is contradicted than when it is absent. */
+static unsigned weighty(const struct aim *aim, int32_t *more)
+{
+    unsigned n = 0;
+
+    *more = INT32_MAX;
+    for (unsigned i = 0; i < aim->query->count; i++) {
+        const struct tz_name_part *p = &aim->query->parts[i];
+        int32_t extra = TZ_WEIGHTY * TZ_CONTRADICTED_BY / 100 - (int32_t)tz_absent_weight(p);
+
+        if (!tz_is_weighty(p))
+            continue;
+        n++;
+        *more = extra < *more ? extra : *more;
+    }
+    return n;
+}
+
+/* Left-over names on both sides contradict each other: how many pairs at least. */
+static unsigned contradictions(const struct account *a, const struct tzl_name *n, unsigned ours)
+{
+    unsigned query, listed;
+
+    if (a->joined || a->matched >= ours || a->matched >= n->weighty)
+        return 0;
+    query = ours - a->matched;
+    listed = n->weighty - (unsigned)a->matched;
+    return query < listed ? query : listed;
+}
+
+static void collect(struct tz_find *f, const struct aim *aim)
+{
+    const uint32_t *touched = (const uint32_t *)(const void *)f->touched.ptr;
+    int32_t need = all_absent(aim), more;
+    unsigned ours = weighty(aim, &more);
+
+    for (size_t i = 0; i < f->touched.len / sizeof *touched; i++) {
+        struct account *a = &f->accounts[touched[i]];
+        int32_t pairs = (int32_t)contradictions(a, &f->list->names[touched[i]], ours);
+        bool may = a->gain >= need;
+
+        if (pairs)
+            may = aim->least <= TZ_CAP_NAME && a->gain >= need + pairs * more * aim->least;
+        if (may)
+            tz_buf_put(&f->names, (tz_str){ (const char *)&touched[i], sizeof *touched });
+        *a = (struct account){ 0 };
+    }
+    f->touched.len = 0;
+}
+
+tz_status tz_find_names(struct tz_find *f, const struct tz_name *query, tz_score least,
+                        const uint32_t **names, size_t *count, struct tz_err *err)
+{
+    const struct aim aim = { query, least };
+    tz_status st = TZ_OK;
+
+    f->names.len = f->touched.len = 0;
+    f->turns = 0;
+    tz_near_forget(f->near);
+    for (unsigned i = 0; i < query->count && st == TZ_OK; i++)
+        st = credit_part(f, &aim, i, err);
+    collect(f, &aim);
+    if (st == TZ_OK && (f->names.failed || f->touched.failed))
+        st = tz_fail(err, TZ_NOMEM, "no memory for the candidates of a name");
+    *names = (const uint32_t *)(const void *)f->names.ptr;
+    *count = f->names.len / sizeof **names;
+    return st;
+}

@@ -1,0 +1,21 @@
+/* name/score.h - the parts of the score that a search needs to bound it. */
+#ifndef TZ_NAME_SCORE_H
+#define TZ_NAME_SCORE_H
+
+#include <stdbool.h>
+
+#include <tizim/name.h>
+
+enum {
+    TZ_CAP_NAME = 6800,       /* a name in this place is another */
+    TZ_CONTRADICTED_BY = 150, /* percent of its weight that a contradicted part counts … */
+    TZ_WEIGHTY = 40,          /* … and a part of less weight can not contradict */
+};
+
+/* The weight of a part that the other name lacks. */
+unsigned tz_absent_weight(const struct tz_name_part *part);
+
+/* True for a name or a word that contradicts another one that is left over. */
+bool tz_is_weighty(const struct tz_name_part *part);
+
+#endif
