@@ -262,6 +262,7 @@ static tz_status take_citation(struct tz_dossier_job *j, json_t *json, struct tz
 
 /* ---- who, where, when, for whom ---- */
 
+/* Another speaker spoke on another day, and from another origin. */
 static void take_speaker(struct tz_dossier_job *j, json_t *json, struct tz_dossier_given *g)
 {
     tz_str text;
@@ -270,6 +271,9 @@ static void take_speaker(struct tz_dossier_job *j, json_t *json, struct tz_dossi
         g->speaker = (tz_str){ 0 };
     else if (tz_dossier_text(j, json, "speaker", &text))
         g->speaker = tz_dossier_resolve(j, TZ_STR("speaker"), text);
+    else
+        return;
+    g->date = g->origin_group = (tz_str){ 0 };
 }
 
 static void take_checked(struct tz_dossier_job *j, json_t *json, const char *key,

@@ -135,10 +135,10 @@ static void the_nearest_word_counts(void **state)
         "\"2011-12-17\",\"level\":\"public\",\"speaker\":null,\"stance\":\"denies\"},"
         "{\"property\":\"low\",\"value\":\"11\",\"citation\":null,\"speaker\":null}]}\n",
         "2 Source source-1\n"
-        "3 PublicBody body-1\n 1 name=PGO@en by body-1 on 2012 in source-1 internal\n"
+        "3 PublicBody body-1\n 1 name=PGO@en by body-1 in source-1 internal\n"
         "4 Figure figure-1\n 2 low=10 by body-1 on 2011-12-16 in source-1 internal\n"
         " 3 definition=all@kk who denies on 2011-12-17 in source-1\n"
-        " 4 low=11 on 2011-12-16 internal\n");
+        " 4 low=11 internal\n");
 }
 
 static void names_stand_for_ids(void **state)
