@@ -35,8 +35,11 @@ bool tz_str_ends(tz_str s, tz_str suffix)
 
 size_t tz_str_find(tz_str s, tz_str part)
 {
-    const char *hit = part.len ? memmem(s.ptr, s.len, part.ptr, part.len) : s.ptr;
+    const char *hit;
 
+    if (!s.len || !part.len) /* memmem() takes no null pointer */
+        return 0;
+    hit = memmem(s.ptr, s.len, part.ptr, part.len);
     return hit ? (size_t)(hit - s.ptr) : s.len;
 }
 

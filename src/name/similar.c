@@ -84,7 +84,9 @@ static uint16_t by_letters(tz_str a, tz_str b, unsigned most)
     if (longer - shorter > most || tz_letters_differ(tz_letters(a), tz_letters(b), most))
         return 0;
     d = tz_distance(a, b, most);
-    return d > most ? 0 : (uint16_t)(TZ_SCORE_MAX - TZ_SCORE_MAX * d / longer);
+    if (d > most)
+        return 0;
+    return (uint16_t)(TZ_SCORE_MAX - TZ_SCORE_MAX * d / longer);
 }
 
 tz_score tz_part_score(tz_str a, tz_str b)

@@ -54,7 +54,17 @@ static void cuts_at_separators(void **state)
     assert_false(tz_str_cut_at(&rest, TZ_STR("] ["), &piece));
 }
 
+static void finds_in_nothing(void **state)
+{
+    (void)state;
+    assert_int_equal(tz_str_find((tz_str){ 0 }, TZ_STR("a")), 0);
+    assert_int_equal(tz_str_find(TZ_STR("ab"), (tz_str){ 0 }), 0);
+    assert_int_equal(tz_str_find(TZ_STR("ab"), TZ_STR("b")), 1);
+    assert_int_equal(tz_str_find(TZ_STR("ab"), TZ_STR("c")), 2);
+}
+
 static const struct CMUnitTest tests[] = {
+    cmocka_unit_test(finds_in_nothing),
     cmocka_unit_test(trims_blanks_and_no_break_spaces),
     cmocka_unit_test(reads_numbers_and_nothing_else),
     cmocka_unit_test(tells_utf8_from_other_bytes),
