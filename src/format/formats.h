@@ -5,6 +5,9 @@
 #include "format/format.h"
 
 extern const struct tz_format tz_format_ofac_csv;
+extern const struct tz_format tz_format_ofac_xml;
+extern const struct tz_format tz_format_ofac_enhanced;
+extern const struct tz_format tz_format_ofac_advanced;
 extern const struct tz_format tz_format_un_xml;
 extern const struct tz_format tz_format_au_xlsx;
 extern const struct tz_format tz_format_au_csv;

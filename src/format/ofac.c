@@ -1,8 +1,10 @@
 #include "format/ofac.h"
 
 #include "base/err.h"
+#include "base/script.h"
 #include "base/str.h"
 #include "entity/country.h"
+#include "entity/date.h"
 #include "format/ofac_terms.h"
 
 struct tz_entity *tz_ofac_party(struct tz_record *r, tz_str uid, tz_str type)
@@ -50,6 +52,17 @@ static const char *name_property(tz_str kind, enum tz_quality quality)
     return kind.len && (kind.ptr[0] == 'f' || kind.ptr[0] == 'F') ? "previousName" : "alias";
 }
 
+tz_str tz_ofac_whole_name(struct tz_record *r, tz_str last, tz_str first)
+{
+    enum tz_script script = tz_script_of(last);
+
+    if (!first.len || !last.len)
+        return first.len ? first : last;
+    if (script == TZ_HANI || script == TZ_HANG || script == TZ_KANA)
+        return tz_record_text(r, "%.*s%.*s", TZ_FMT(last), TZ_FMT(first));
+    return tz_record_text(r, "%.*s %.*s", TZ_FMT(first), TZ_FMT(last));
+}
+
 void tz_ofac_name(struct tz_record *r, struct tz_entity *party, tz_str kind, tz_str last,
                   tz_str first, enum tz_quality quality, const char *field)
 {
@@ -57,8 +70,7 @@ void tz_ofac_name(struct tz_record *r, struct tz_entity *party, tz_str kind, tz_
 
     last = tz_str_trim(last);
     first = tz_str_trim(first);
-    v = tz_record_value(
-        r, first.len ? tz_record_text(r, "%.*s %.*s", TZ_FMT(first), TZ_FMT(last)) : last, field);
+    v = tz_record_value(r, tz_ofac_whole_name(r, last, first), field);
     v.quality = quality;
     tz_record_put(r, party, name_property(kind, quality), v);
     if (!first.len || !tz_str_same(kind, TZ_STR("name")))
@@ -156,6 +168,13 @@ static void add_place(struct tz_record *r, struct tz_entity *party, const struct
         tz_record_add(r, party, "birthCountry", tz_str_z(country->code), d->field);
 }
 
+bool tz_ofac_none(tz_str country)
+{
+    country = tz_str_trim(country);
+    return tz_str_same(country, TZ_STR("None Identified")) ||
+           tz_str_same(country, TZ_STR("Unknown"));
+}
+
 static void add_note(struct tz_record *r, struct tz_entity *party, const struct tz_ofac_detail *d)
 {
     tz_str type = d->type;
@@ -174,6 +193,11 @@ void tz_ofac_detail(struct tz_record *r, struct tz_entity *party, const struct t
 
     if (r->st != TZ_OK)
         return;
+    if (d->document && (!term || term->action != TZ_OFAC_NUMBER)) {
+        add_document(r, party, term && term->action == TZ_OFAC_DOCUMENT ? term->prop : "idNumber",
+                     d);
+        return;
+    }
     if (!term) {
         tz_source_drift(r->src, r->file, r->line, d->type.len ? d->type : d->value);
         add_note(r, party, d);
@@ -184,7 +208,8 @@ void tz_ofac_detail(struct tz_record *r, struct tz_entity *party, const struct t
         tz_record_date(r, party, term->prop, d->value, d->field);
         break;
     case TZ_OFAC_COUNTRY:
-        tz_record_country(r, party, term->prop, d->value, d->field);
+        if (!tz_ofac_none(d->value))
+            tz_record_country(r, party, term->prop, d->value, d->field);
         break;
     case TZ_OFAC_GENDER:
         tz_record_gender(r, party, d->value, d->field);
@@ -214,4 +239,57 @@ void tz_ofac_detail(struct tz_record *r, struct tz_entity *party, const struct t
         add_note(r, party, d);
         break;
     }
+}
+
+tz_str tz_ofac_period(struct tz_record *r, tz_str first_day, tz_str last_day, bool circa)
+{
+    const char *about = circa ? "circa " : "";
+    bool year = tz_str_ends(first_day, TZ_STR("-01-01")) && tz_str_ends(last_day, TZ_STR("-12-31"));
+    struct tz_date first, last;
+
+    first_day = tz_str_trim(first_day);
+    last_day = tz_str_trim(last_day);
+    if (!last_day.len || tz_str_eq(first_day, last_day))
+        return first_day.len ? tz_record_text(r, "%s%.*s", about, TZ_FMT(first_day)) : first_day;
+    if (tz_date_parse(first_day, &first) != TZ_OK || tz_date_parse(last_day, &last) != TZ_OK)
+        return tz_record_text(r, "%s%.*s to %.*s", about, TZ_FMT(first_day), TZ_FMT(last_day));
+    if (year && first.from.year == last.to.year)
+        return tz_record_text(r, "%s%d", about, first.from.year);
+    if (year)
+        return tz_record_text(r, "%s%d to %d", about, first.from.year, last.to.year);
+    if (first.from.day == 1 && first.from.month == last.to.month &&
+        first.from.year == last.to.year && tz_day_of_number(tz_day_number(last.to) + 1).day == 1)
+        return tz_record_text(r, "%s%04d-%02d", about, first.from.year, first.from.month);
+    return tz_record_text(r, "%s%.*s to %.*s", about, TZ_FMT(first_day), TZ_FMT(last_day));
+}
+
+/* clang-format off */
+static const struct {
+    const char *relation, *schema, *party, *other;
+} links[] = {
+    /* relation of the party to the other  schema          the party   the other        */
+    { "Family member of",                  "Family",       "person",   "relative" },
+    { "Owned or Controlled By",            "Ownership",    "asset",    "owner" },
+    { "Property in the interest of",       "Ownership",    "asset",    "owner" },
+    { "Leader or official of",             "Directorship", "director", "organization" },
+    { "Principal Executive Officer",       "Directorship", "director", "organization" },
+    { "",                                  "UnknownLink",  "subject",  "object" },
+};
+/* clang-format on */
+
+void tz_ofac_link(struct tz_record *r, struct tz_entity *party, tz_str uid, tz_str relation,
+                  tz_str quality, const char *field)
+{
+    size_t last = sizeof links / sizeof *links - 1, i = 0;
+    struct tz_entity *link;
+
+    if (r->st != TZ_OK)
+        return;
+    while (i < last && !tz_str_starts(relation, tz_str_z(links[i].relation)))
+        i++;
+    link = tz_record_new(r, links[i].schema, "%.*s-link-%zu", TZ_FMT(party->id), r->count);
+    tz_record_add(r, link, links[i].party, party->id, field);
+    tz_record_add(r, link, links[i].other, tz_record_text(r, "ofac-%.*s", TZ_FMT(uid)), field);
+    tz_record_add(r, link, i < 1 ? "relationship" : "role", relation, field);
+    tz_record_note(r, link, "summary", "Quality", quality, field);
 }

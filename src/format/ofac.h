@@ -33,16 +33,33 @@ void tz_ofac_name(struct tz_record *r, struct tz_entity *party, tz_str kind, tz_
 void tz_ofac_flat_name(struct tz_record *r, struct tz_entity *party, tz_str kind, tz_str name,
                        enum tz_quality quality, const char *field);
 
+/* True for what stands where a country should and says that none is known. */
+bool tz_ofac_none(tz_str country);
+
 /* A typed detail. `type` is OFAC's phrase: "Passport", "Tax ID No.", "Gender",
  * "Digital Currency Address - XBT", "Secondary sanctions risk:". */
 struct tz_ofac_detail {
     tz_str type, value, country, issued, expires;
     const char *field;
+    bool document; /* it is an identity document, known type or not */
 };
 
 /* Add the detail. A type that is not known goes to the notes and is counted
  * as drift. */
 void tz_ofac_detail(struct tz_record *r, struct tz_entity *party, const struct tz_ofac_detail *d);
+
+/* A link from the party to the party of that uid: "Family member of", "Owned or
+ * Controlled By", "Linked To" … */
+void tz_ofac_link(struct tz_record *r, struct tz_entity *party, tz_str uid, tz_str relation,
+                  tz_str quality, const char *field);
+
+/* The period that two days enclose, as a text for tz_record_date(): a whole
+ * year or month is how these files write that only the year or month is known. */
+tz_str tz_ofac_period(struct tz_record *r, tz_str first_day, tz_str last_day, bool circa);
+
+/* A whole name of its parts: "Given SURNAME", but surname first and without a
+ * blank in the scripts of China, Japan and Korea. */
+tz_str tz_ofac_whole_name(struct tz_record *r, tz_str last, tz_str first);
 
 /* The id of the party that is called `name` (as in the column SDN_Name), or
  * empty. */

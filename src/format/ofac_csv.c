@@ -10,6 +10,7 @@
 
 #include "base/err.h"
 #include "base/str.h"
+#include "format/facts.h"
 #include "format/formats.h"
 #include "format/member.h"
 #include "format/ofac.h"
@@ -19,7 +20,6 @@ enum { SDN, ALT, ADD, COMMENTS, PARTS };
 
 enum {
     SIDE_BYTES = 512 * 1024 * 1024,
-    SIDE_FIELDS = 6,
     ENT_MAX = 100 * 1000 * 1000, /* ent_num is below 60,000 in 2026 */
     ORPHANS_FREE = 100,          /* side rows without a party that may be, and then one of … */
     ORPHANS_SHARE = 50,
@@ -27,17 +27,10 @@ enum {
 
 static const size_t columns[PARTS] = { [SDN] = 12, [ALT] = 5, [ADD] = 6, [COMMENTS] = 2 };
 
-/* A row of ALT, ADD or COMMENTS. */
-struct side_row {
-    uint32_t ent, line;
-    bool used;
-    tz_str fields[SIDE_FIELDS]; /* behind ent_num; null is empty */
-};
-
+/* ALT, ADD or COMMENTS: fields behind ent_num; null is empty. */
 struct side {
     size_t file; /* src->file_count: the source has no such file */
-    struct side_row *rows;
-    size_t count, capacity;
+    struct tz_facts facts;
 };
 
 /* A row of SDN.CSV, for "Linked To:". */
@@ -52,13 +45,14 @@ struct job {
     struct side sides[PARTS];
     struct party *parties; /* sorted by name */
     size_t party_count, party_capacity;
-    uint8_t *seen; /* a bit for each ent_num; untouched pages cost nothing */
+    uint8_t *seen; /* a bit for each ent_num up to the highest */
+    uint32_t highest;
 };
 
 static void close_job(struct job *j)
 {
     for (int i = 0; i < PARTS; i++)
-        free(j->sides[i].rows);
+        tz_facts_free(&j->sides[i].facts);
     free(j->parties);
     free(j->seen);
     tz_arena_free(&j->texts);
@@ -164,38 +158,13 @@ static tz_status each_row(struct job *j, int part, size_t file, bool count,
 static tz_status take_side(struct job *j, int part, const struct tz_csv_row *row, uint32_t ent,
                            struct tz_err *err)
 {
-    struct side *s = &j->sides[part];
-    struct side_row *r;
+    tz_str fields[TZ_FACT_FIELDS];
 
-    if (s->count == s->capacity) {
-        size_t capacity = s->capacity ? s->capacity * 2 : 4096;
-        struct side_row *more = reallocarray(s->rows, capacity, sizeof *more);
-
-        if (!more || capacity * sizeof *more > SIDE_BYTES)
-            return tz_fail(err, TZ_NOMEM, "%.*s: no memory for %zu rows",
-                           TZ_FMT(j->src->files[s->file].name), capacity);
-        s->rows = more;
-        s->capacity = capacity;
-    }
-    r = &s->rows[s->count];
-    *r = (struct side_row){ .ent = ent, .line = row->line };
-    for (size_t i = 1; i < row->count; i++) {
-        /* a comment is the rest of a text that was cut anywhere: its blanks count */
-        tz_str text = part == COMMENTS ? row->fields[i] : value(row, i);
-
-        TZ_TRY(tz_arena_str(&j->texts, text, &r->fields[i - 1], err));
-    }
-    s->count++;
-    return TZ_OK;
-}
-
-static int by_ent(const void *a, const void *b)
-{
-    const struct side_row *x = a, *y = b;
-
-    if (x->ent != y->ent)
-        return x->ent < y->ent ? -1 : 1;
-    return (x->line > y->line) - (x->line < y->line);
+    for (size_t i = 1; i < row->count; i++) /* a comment is the rest of a text that was cut
+                                             * anywhere: its blanks count */
+        fields[i - 1] = part == COMMENTS ? row->fields[i] : value(row, i);
+    return tz_facts_put(&j->sides[part].facts, &j->texts, ent, row->line, fields, row->count - 1,
+                        err);
 }
 
 static tz_status read_side(struct job *j, int part, struct tz_err *err)
@@ -206,33 +175,8 @@ static tz_status read_side(struct job *j, int part, struct tz_err *err)
     if (s->file == j->src->file_count)
         return TZ_OK;
     TZ_TRY(each_row(j, part, s->file, true, take_side, err));
-    if (s->count)
-        qsort(s->rows, s->count, sizeof *s->rows, by_ent);
+    tz_facts_sort(&s->facts);
     return TZ_OK;
-}
-
-/* First row of the party, or `count`; its rows follow one another. */
-static size_t side_first(const struct side *s, uint32_t ent)
-{
-    size_t low = 0, high = s->count;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (s->rows[middle].ent < ent)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-static struct side_row *side_next(struct side *s, size_t *at, uint32_t ent)
-{
-    if (*at >= s->count || s->rows[*at].ent != ent)
-        return NULL;
-    s->rows[*at].used = true;
-    return &s->rows[(*at)++];
 }
 
 /* --- "Linked To:" ------------------------------------------------------- */
@@ -265,6 +209,8 @@ static tz_status take_party(struct job *j, int part, const struct tz_csv_row *ro
         j->parties = more;
         j->party_capacity = capacity;
     }
+    if (ent > j->highest)
+        j->highest = ent;
     p = &j->parties[j->party_count++];
     *p = (struct party){ .ent = ent, .line = row->line };
     return key_of(value(row, 1), &p->name, err);
@@ -325,38 +271,38 @@ static void add_vessel(struct tz_record *r, struct tz_entity *party, const struc
     tz_record_add(r, party, ship ? "type" : "notes", value(row, 6), "Vess_type");
     tz_record_add(r, party, ship ? "tonnage" : "notes", value(row, 7), "Tonnage");
     tz_record_add(r, party, ship ? "grossRegisteredTonnage" : "notes", value(row, 8), "GRT");
-    if (!tz_str_same(value(row, 9), TZ_STR("None Identified")))
+    if (!tz_ofac_none(value(row, 9)))
         tz_record_country(r, party, ship ? "flag" : "country", value(row, 9), "Vess_flag");
     tz_record_note(r, party, "notes", "Vessel owner", value(row, 10), "Vess_owner");
 }
 
 static void add_aliases(struct job *j, struct tz_record *r, struct tz_entity *party, uint32_t ent)
 {
-    size_t at = side_first(&j->sides[ALT], ent);
-    const struct side_row *row;
+    const struct tz_facts *facts = &j->sides[ALT].facts;
 
     r->file = j->sides[ALT].file;
-    while ((row = side_next(&j->sides[ALT], &at, ent)) != NULL) {
-        r->line = row->line;
-        tz_ofac_flat_name(r, party, row->fields[1], row->fields[2], TZ_STRONG, "alt_name");
-        tz_record_note(r, party, "notes", "Remarks on the alias", row->fields[3], "alt_remarks");
+    for (struct tz_fact *f = tz_facts_first(facts, ent); f; f = tz_facts_next(facts, f)) {
+        f->used = true;
+        r->line = f->line;
+        tz_ofac_flat_name(r, party, f->fields[1], f->fields[2], TZ_STRONG, "alt_name");
+        tz_record_note(r, party, "notes", "Remarks on the alias", f->fields[3], "alt_remarks");
     }
 }
 
 static void add_addresses(struct job *j, struct tz_record *r, struct tz_entity *party, uint32_t ent)
 {
-    size_t at = side_first(&j->sides[ADD], ent);
-    const struct side_row *row;
+    const struct tz_facts *facts = &j->sides[ADD].facts;
 
     r->file = j->sides[ADD].file;
-    while ((row = side_next(&j->sides[ADD], &at, ent)) != NULL) {
-        struct tz_address a = { .street = row->fields[1],
-                                .city = row->fields[2],
-                                .country = row->fields[3],
-                                .remarks = row->fields[4] };
+    for (struct tz_fact *f = tz_facts_first(facts, ent); f; f = tz_facts_next(facts, f)) {
+        struct tz_address a = { .street = f->fields[1],
+                                .city = f->fields[2],
+                                .country = f->fields[3],
+                                .remarks = f->fields[4] };
 
-        r->line = row->line;
-        tz_record_address(r, party, tz_record_text(r, "ofac-addr-%.*s", TZ_FMT(row->fields[0])), &a,
+        f->used = true;
+        r->line = f->line;
+        tz_record_address(r, party, tz_record_text(r, "ofac-addr-%.*s", TZ_FMT(f->fields[0])), &a,
                           "Address");
     }
 }
@@ -365,12 +311,12 @@ static void add_addresses(struct job *j, struct tz_record *r, struct tz_entity *
 static tz_str whole_remarks(struct job *j, struct tz_record *r, uint32_t ent, tz_str remarks,
                             bool *cut)
 {
-    size_t at = side_first(&j->sides[COMMENTS], ent);
-    const struct side_row *row;
+    const struct tz_facts *facts = &j->sides[COMMENTS].facts;
 
     *cut = remarks.len >= TZ_OFAC_REMARKS && !tz_str_ends(remarks, TZ_STR("."));
-    while ((row = side_next(&j->sides[COMMENTS], &at, ent)) != NULL) {
-        remarks = tz_record_text(r, "%.*s%.*s", TZ_FMT(remarks), TZ_FMT(row->fields[0]));
+    for (struct tz_fact *f = tz_facts_first(facts, ent); f; f = tz_facts_next(facts, f)) {
+        f->used = true;
+        remarks = tz_record_text(r, "%.*s%.*s", TZ_FMT(remarks), TZ_FMT(f->fields[0]));
         *cut = false;
     }
     return remarks;
@@ -425,9 +371,9 @@ static tz_status take_sdn(struct job *j, int part, const struct tz_csv_row *row,
  * many mean that SDN.CSV is not whole, or is of another day. */
 static tz_status check_orphans(struct job *j, int part, struct tz_err *err)
 {
-    const struct side *s = &j->sides[part];
+    const struct tz_facts *s = &j->sides[part].facts;
     struct tz_source *src = j->src;
-    size_t orphans = 0;
+    size_t file = j->sides[part].file, orphans = 0;
 
     for (size_t i = 0; i < s->count; i++)
         orphans += !s->rows[i].used;
@@ -435,12 +381,12 @@ static tz_status check_orphans(struct job *j, int part, struct tz_err *err)
         return tz_fail(err, TZ_INPUT,
                        "%.*s: %zu of its %zu rows belong to entries that %.*s does not have: that "
                        "file is cut off, or the two are of different days; fetch both again",
-                       TZ_FMT(src->files[s->file].name), orphans, s->count,
+                       TZ_FMT(src->files[file].name), orphans, s->count,
                        TZ_FMT(src->files[tz_source_part(src, SDN)].name));
     for (size_t i = 0; i < s->count; i++)
         if (!s->rows[i].used)
-            tz_source_reject(src, s->file, s->rows[i].line, "ent_num %u is not in %s",
-                             (unsigned)s->rows[i].ent, src->format->parts[SDN]);
+            tz_source_reject(src, file, s->rows[i].line, "ent_num %u is not in %s",
+                             (unsigned)s->rows[i].owner, src->format->parts[SDN]);
     return TZ_OK;
 }
 
@@ -451,14 +397,14 @@ static tz_status read_source(struct tz_source *src, struct tz_err *err)
 
     if (tz_str_holds(src->files[sdn].name, TZ_STR("cons_")))
         src->dataset = TZ_STR("us_ofac_cons");
-    j.seen = calloc(ENT_MAX / 8 + 1, 1);
-    if (!j.seen)
-        return tz_fail(err, TZ_NOMEM, "no memory to remember the numbers of %s", src->path);
     for (int part = ALT; part < PARTS; part++)
         TZ_TRY(read_side(&j, part, err));
     TZ_TRY(each_row(&j, SDN, sdn, false, take_party, err));
     if (j.party_count)
         qsort(j.parties, j.party_count, sizeof *j.parties, by_name);
+    j.seen = calloc(j.highest / 8 + 1, 1);
+    if (!j.seen)
+        return tz_fail(err, TZ_NOMEM, "no memory to remember the numbers of %s", src->path);
     TZ_TRY(each_row(&j, SDN, sdn, true, take_sdn, err));
     src->report.rows = src->report.part_rows[SDN];
     for (int part = ALT; part < PARTS; part++)

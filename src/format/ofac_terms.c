@@ -207,6 +207,7 @@ static const struct tz_ofac_term terms[] = {
     /* aircraft */
     { "Aircraft Construction Number (also called L/N or S/N or F/N)", TZ_OFAC_NUMBER, "serialNumber" },
     { "Aircraft Manufacturer's Serial Number (MSN)", TZ_OFAC_NUMBER, "serialNumber" },
+    { "Aircraft Manufacturer’s Serial Number (MSN)", TZ_OFAC_NUMBER, "serialNumber" },
     { "Aircraft Manufacture Date",                TZ_OFAC_DATE,      "buildDate" },
     { "Aircraft Manufacturer",                    TZ_OFAC_TEXT,      "manufacturer" },
     { "Aircraft Mode S Transponder Code",         TZ_OFAC_NUMBER,    "icaoCode" },
@@ -238,7 +239,7 @@ static bool begins_with(tz_str text, tz_str phrase)
 {
     if (text.len < phrase.len || !tz_str_same(tz_str_part(text, 0, phrase.len), phrase))
         return false;
-    return text.len == phrase.len || strchr(" :('", text.ptr[phrase.len]) ||
+    return text.len == phrase.len || strchr(" :(',", text.ptr[phrase.len]) ||
            !strchr("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
                    phrase.ptr[phrase.len - 1]);
 }
@@ -248,9 +249,12 @@ const struct tz_ofac_term *tz_ofac_term(tz_str text)
     const struct tz_ofac_term *best = NULL;
     size_t longest = 0;
 
-    for (const struct tz_ofac_term *t = terms; t->phrase; t++) {
-        tz_str phrase = tz_str_z(t->phrase);
+    for (const struct tz_ofac_term *t = terms; text.len && t->phrase; t++) {
+        tz_str phrase;
 
+        if ((t->phrase[0] ^ text.ptr[0]) & ~0x20) /* cheap: another letter, in any case */
+            continue;
+        phrase = tz_str_z(t->phrase);
         if (phrase.len > longest && begins_with(text, phrase)) {
             best = t;
             longest = phrase.len;
