@@ -11,6 +11,7 @@ const struct tz_format *const tz_formats[] = {
     &tz_format_un_xml,
     &tz_format_au_xlsx,
     &tz_format_au_csv,
+    &tz_format_ca_xml,
     &tz_format_ftm,
     &tz_format_simple_csv,
     NULL,

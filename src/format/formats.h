@@ -11,6 +11,7 @@ extern const struct tz_format tz_format_ofac_advanced;
 extern const struct tz_format tz_format_un_xml;
 extern const struct tz_format tz_format_au_xlsx;
 extern const struct tz_format tz_format_au_csv;
+extern const struct tz_format tz_format_ca_xml;
 extern const struct tz_format tz_format_ftm;
 extern const struct tz_format tz_format_simple_csv;
 

@@ -44,6 +44,21 @@ tz_str tz_record_text(struct tz_record *r, const char *fmt, ...)
     return text;
 }
 
+tz_str tz_record_line(struct tz_record *r, tz_str text)
+{
+    tz_str copy = tz_record_text(r, "%.*s", TZ_FMT(tz_str_trim(text)));
+    char *out = (char *)copy.ptr; /* our own copy */
+    size_t n = 0;
+
+    for (size_t i = 0; i < copy.len; i++) {
+        char c = strchr("\t\r\n", copy.ptr[i]) ? ' ' : copy.ptr[i];
+
+        if (c != ' ' || (n && out[n - 1] != ' '))
+            out[n++] = c;
+    }
+    return (tz_str){ out, n };
+}
+
 static void grow(struct tz_record *r)
 {
     size_t capacity = r->capacity ? r->capacity * 2 : 8;

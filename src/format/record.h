@@ -95,6 +95,9 @@ void tz_record_imo(struct tz_record *r, struct tz_entity *ship, tz_str text, con
 /* Text in the record's memory, made by `fmt`; empty when the record failed. */
 tz_str tz_record_text(struct tz_record *r, const char *fmt, ...) TZ_PRINTF(2, 3);
 
+/* The text on one line, trimmed: every run of blanks is one blank. */
+tz_str tz_record_line(struct tz_record *r, tz_str text);
+
 /* Hand all entities on, the party first, and empty the scratch. TZ_OK, or
  * what failed on the way. */
 tz_status tz_record_emit(struct tz_record *r, struct tz_err *err) TZ_MUST_USE;
