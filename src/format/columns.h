@@ -22,6 +22,6 @@ void tz_columns_read(struct tz_columns *c, struct tz_source *src, size_t file,
                      const struct tz_csv_row *row, const char *const *names, size_t count);
 
 /* The field of known column `column`, trimmed; empty when it is not there. */
-tz_str tz_column(const struct tz_columns *c, const struct tz_csv_row *row, size_t column);
+tz_str tz_columns_field(const struct tz_columns *c, const struct tz_csv_row *row, size_t column);
 
 #endif
