@@ -118,7 +118,7 @@ static tz_status take_row(void *user, const struct tz_csv_row *row, struct tz_er
         return take_header(j, row, err);
     j->src->report.part_rows[0] = ++j->src->report.rows;
     for (size_t i = 0; i < COLUMNS; i++)
-        cells[i] = tz_columns_field(&j->columns, row, i);
+        cells[i] = tz_column(&j->columns, row, i);
     number = reference_number(cells[REFERENCE]);
     if (!number.len)
         tz_source_reject(j->src, j->file, row->line, "the reference '%.*s' is no number",

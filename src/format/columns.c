@@ -47,12 +47,12 @@ void tz_columns_read(struct tz_columns *c, struct tz_source *src, size_t file,
 
         if (column < count && c->at[column] == SIZE_MAX)
             c->at[column] = i;
-        else if (field.len)
+        else if (column == count && field.len)
             tz_source_drift(src, file, row->line, field);
     }
 }
 
-tz_str tz_columns_field(const struct tz_columns *c, const struct tz_csv_row *row, size_t column)
+tz_str tz_column(const struct tz_columns *c, const struct tz_csv_row *row, size_t column)
 {
     return tz_row_field(row, c->at[column]);
 }

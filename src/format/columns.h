@@ -5,7 +5,7 @@
 #include "entity/csv.h"
 #include "format/source.h"
 
-enum { TZ_COLUMNS = 80 }; /* most columns that a format may know */
+enum { TZ_COLUMNS = 128 }; /* most columns that a format may know */
 
 struct tz_columns {
     size_t at[TZ_COLUMNS]; /* where each known column stands; SIZE_MAX: not there */
@@ -22,6 +22,6 @@ void tz_columns_read(struct tz_columns *c, struct tz_source *src, size_t file,
                      const struct tz_csv_row *row, const char *const *names, size_t count);
 
 /* The field of known column `column`, trimmed; empty when it is not there. */
-tz_str tz_columns_field(const struct tz_columns *c, const struct tz_csv_row *row, size_t column);
+tz_str tz_column(const struct tz_columns *c, const struct tz_csv_row *row, size_t column);
 
 #endif

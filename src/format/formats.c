@@ -8,6 +8,8 @@ const struct tz_format *const tz_formats[] = {
     &tz_format_ofac_xml,
     &tz_format_ofac_enhanced,
     &tz_format_ofac_advanced,
+    &tz_format_eu_xml,
+    &tz_format_eu_csv,
     &tz_format_un_xml,
     &tz_format_au_xlsx,
     &tz_format_au_csv,

@@ -8,6 +8,8 @@ extern const struct tz_format tz_format_ofac_csv;
 extern const struct tz_format tz_format_ofac_xml;
 extern const struct tz_format tz_format_ofac_enhanced;
 extern const struct tz_format tz_format_ofac_advanced;
+extern const struct tz_format tz_format_eu_xml;
+extern const struct tz_format tz_format_eu_csv;
 extern const struct tz_format tz_format_un_xml;
 extern const struct tz_format tz_format_au_xlsx;
 extern const struct tz_format tz_format_au_csv;
