@@ -54,6 +54,7 @@ enum {
     TZ_PART_NATIVE = 8,     /* Han or Hangul: keys[1] is the characters themselves */
     TZ_PART_FILIATION = 16, /* after bin, ibn, bint: where it stands matters */
     TZ_PART_HYPHEN = 64,    /* a hyphen stands between it and the part before */
+    TZ_PART_APART = 128,    /* a comma or bracket stands there */
     TZ_PART_VARIANT = 32, /* keys[1] is the key of the name that this is a form of: Bill, William */
 };
 
@@ -99,9 +100,12 @@ tz_status tz_name_parse(tz_str raw, enum tz_name_kind kind, char *mem, struct tz
  * `name` that stands in `known` ("firstName" of the record, say) gets `role`. */
 void tz_name_mark(struct tz_name *name, const struct tz_name *known, enum tz_role role);
 
-/* Likeness of two folded texts alone, in basis points: 0, or from 6667 up:
+/* Likeness of two folded texts alone, in basis points: 0, or from 7000 up.
  * 1 - d / longer, where d counts letters put in, left out, changed or swapped
- * with a neighbour; 0 when d is more than 3 or than a third of the longer. */
+ * with a neighbour, and half of it where they are easily taken for each other:
+ * vowels, s and z, a doubled letter, an h. 0 when d is more than a quarter of
+ * the longer (from 5 letters on rounded up to a half), or when more than 3
+ * letters or a third of the longer differ. */
 tz_score tz_part_score(tz_str a, tz_str b);
 
 /* Likeness of two parts with all that is known of them, 0 to 10000. */

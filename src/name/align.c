@@ -1,6 +1,7 @@
 #include "name/align.h"
 
 #include "base/str.h"
+#include "name/edits.h"
 #include "name/similar.h"
 
 enum {
@@ -10,7 +11,6 @@ enum {
     INITIAL = 9000,
     ACRONYM = 8500,
     ACRONYM_LENGTH = 6,
-    JOINED_LENGTH = 5,
     JOINED_SOUND = 9200,
     SPREAD = 4, /* most letters by which joined parts may differ in length */
 };
@@ -129,23 +129,26 @@ static tz_str joined(const struct run *run, char *into, bool key)
     return all;
 }
 
-/* One letter may differ in what is joined; a quarter where a hyphen joins on
- * both sides. */
+/* What is joined must be equal but for a letter of eight; a quarter may differ
+ * where a hyphen joins on both sides. */
 static uint16_t joined_score(const struct run *a, const struct run *b)
 {
     char x[JOIN * TZ_PART_BYTES], y[JOIN * TZ_PART_BYTES];
     const size_t longer = a->length > b->length ? a->length : b->length;
     const size_t shorter = a->length > b->length ? b->length : a->length;
-    const unsigned most = a->count == b->count ? (unsigned)longer / 4 : longer > JOINED_LENGTH;
+    const unsigned most = (unsigned)(a->count == b->count ? longer / 4 : longer / 8);
+    tz_str one, two;
     unsigned d;
 
-    if (shorter < 3 || longer - shorter > most + 2)
+    if (shorter < 3 || tz_letters_differ(a->letters, b->letters, most + 1))
         return 0;
-    if (longer - shorter <= most && !tz_letters_differ(a->letters, b->letters, most)) {
-        d = tz_distance(joined(a, x, false), joined(b, y, false), most);
-        if (d <= most)
-            return (uint16_t)(TZ_SCORE_MAX - TZ_SCORE_MAX * d / longer);
-    }
+    one = joined(a, x, false);
+    two = joined(b, y, false);
+    d = tz_distance(one, two, (unsigned)longer / 4);
+    if (d <= most)
+        return (uint16_t)(TZ_SCORE_MAX - TZ_SCORE_MAX * d / longer);
+    if (d > longer / 4)
+        return 0;
     return tz_str_eq(joined(a, x, true), joined(b, y, true)) ? JOINED_SOUND : 0;
 }
 
@@ -173,7 +176,8 @@ static void find_runs(const struct tz_name *name, struct run (*runs)[JOIN])
         bool may = true;
 
         for (size_t n = 0; n < JOIN; n++) {
-            may = may && i + n < name->count && may_join(&name->parts[i + n]);
+            may = may && i + n < name->count && may_join(&name->parts[i + n]) &&
+                  !(n && (name->parts[i + n].flags & TZ_PART_APART));
             if (may) {
                 run.count++;
                 run.length = (uint16_t)(run.length + run.first[n].text.len);

@@ -173,34 +173,62 @@ size_t tz_key(tz_str sound, enum tz_reading reading, char *out)
     return k.length;
 }
 
-size_t tz_skeleton(tz_str text, char *out)
+static uint8_t vowels_of(char c)
 {
-    /* clang-format off */
-    static const char classes[] = { ['b'] = 'B', ['c'] = 'K', ['d'] = 'D', ['f'] = 'F', ['g'] = 'G',
-        ['h'] = 'H', ['j'] = 'J', ['k'] = 'K', ['l'] = 'L', ['m'] = 'M', ['n'] = 'N', ['p'] = 'B',
-        ['q'] = 'K', ['r'] = 'R', ['s'] = 'S', ['t'] = 'T', ['v'] = 'F', ['x'] = 'H', ['z'] = 'S' };
-    /* clang-format on */
-    size_t n = 0;
-
-    for (size_t i = 0; i < text.len; i++) {
-        unsigned char c = (unsigned char)text.ptr[i];
-        char next = i + 1 < text.len ? text.ptr[i + 1] : '\0',
-             class = c < sizeof classes ? classes[c] : 0;
-
-        if (next == 'h' && strchr("kgstdcz", c)) {
-            class = c == 'k'               ? 'H'
-                    : c == 's' || c == 'c' ? 'C'
-                    : c == 'z'             ? 'J'
-                    : c == 'd'             ? 'Z'
-                                           : (char)(c - 32);
-            i++;
-        }
-        if (!class && c >= '0' && c <= '9')
-            class = (char)c;
-        if (class == 'H' && (i + 1 == text.len) && n)
-            continue; /* a silent h at the end */
-        if (class && n < TZ_PART_BYTES && !(n && out[n - 1] == class))
-            out[n++] = class;
+    switch (c) {
+    case 'a':
+        return 1;
+    case 'e':
+        return 1 | 2;
+    case 'i':
+    case 'y':
+        return 2;
+    case 'o':
+        return 1 | 4;
+    case 'u':
+    case 'w':
+        return 4;
+    default:
+        return 0;
     }
-    return n;
+}
+
+/* The consonant that stands at `i`, and how many letters it is; 0: none. */
+static char consonant(tz_str text, size_t i, size_t *letters)
+{
+    static const char classes[] = " BKD FGH JKLMN BKRST F H S";
+    const char c = text.ptr[i], next = i + 1 < text.len ? text.ptr[i + 1] : '\0';
+
+    *letters = 1;
+    if (c < 'a' || c > 'z')
+        return c;
+    if (next == 'h' && strchr("cdgkstz", c)) {
+        *letters = 2;
+        return c == 'k'               ? 'H'
+               : c == 's' || c == 'c' ? 'C'
+               : c == 'z'             ? 'J'
+               : c == 'd'             ? 'S'
+                                      : (char)(c - 32);
+    }
+    return classes[c - 'a'] == ' ' ? '\0' : classes[c - 'a'];
+}
+
+void tz_skeleton(tz_str text, struct tz_skeleton *out)
+{
+    size_t letters = 1;
+
+    out->length = 0;
+    out->vowels[0] = 0;
+    for (size_t i = 0; i < text.len; i += letters) {
+        const char c = consonant(text, i, &letters);
+        const bool silent = c == 'H' && i + letters == text.len && out->length;
+
+        if (!c) {
+            out->vowels[out->length] |= vowels_of(text.ptr[i]);
+        } else if (!silent && !(out->length && out->consonants[out->length - 1] == c &&
+                                !out->vowels[out->length])) {
+            out->consonants[out->length++] = c;
+            out->vowels[out->length] = 0;
+        }
+    }
 }

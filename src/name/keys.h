@@ -20,8 +20,15 @@ bool tz_key_ambiguous(tz_str sound);
  * only when `sound` is empty. */
 size_t tz_key(tz_str sound, enum tz_reading reading, char *out);
 
-/* Consonants of a folded text in classes, for scripts that leave vowels out,
- * into `out`, which has room for TZ_PART_BYTES; the number of bytes. */
-size_t tz_skeleton(tz_str text, char *out);
+/* A folded text as its consonants, in classes, and the vowels between them, for
+ * scripts that leave vowels out. vowels[i] are those before consonant i, the
+ * last those behind all; bits: 1 is a or e, 2 is i, y or e, 4 is o, u or w. */
+struct tz_skeleton {
+    size_t length; /* consonants */
+    char consonants[TZ_PART_BYTES];
+    uint8_t vowels[TZ_PART_BYTES + 1];
+};
+
+void tz_skeleton(tz_str text, struct tz_skeleton *out);
 
 #endif

@@ -4,6 +4,11 @@
 
 enum { PHRASE = 6 }; /* most words that mean something together */
 
+static uint8_t gap_flags(const struct tz_word *w)
+{
+    return w->gap == TZ_GAP_HYPHEN ? TZ_PART_HYPHEN : w->gap == TZ_GAP_COMMA ? TZ_PART_APART : 0;
+}
+
 struct tz_name_part *tz_draft_part(struct tz_draft *d, size_t first, size_t count,
                                    enum tz_role role)
 {
@@ -14,7 +19,7 @@ struct tz_name_part *tz_draft_part(struct tz_draft *d, size_t first, size_t coun
                                 .at = w->at,
                                 .length = (uint16_t)(last->end - w->at),
                                 .role = (uint8_t)role,
-                                .flags = w->gap == TZ_GAP_HYPHEN ? TZ_PART_HYPHEN : 0,
+                                .flags = gap_flags(w),
                                 .script = w->script };
     d->sound[d->name->count] = (tz_str){ w->sound, w->sound_length };
     d->word[d->name->count] = (uint8_t)first;

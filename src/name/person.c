@@ -13,7 +13,13 @@ static bool has_case(const struct tz_word *w)
            w->script == TZ_ARMN;
 }
 
-/* One letter, or two that are one sound and have a dot: J., Sh., Yu. */
+static bool last_word(const struct tz_draft *d, size_t i)
+{
+    return i + 1 == d->words.count || d->words.word[i + 1].gap == TZ_GAP_COMMA;
+}
+
+/* One letter, or two that are one sound and have a dot: J., Sh., Yu. Before a
+ * comma a letter is a surname, as the Korean O. */
 static bool is_initial(const struct tz_draft *d, const struct tz_word *w)
 {
     static const char *const pairs[] = { "sh", "ch", "zh", "kh", "yu", "ya", "ye",
@@ -22,7 +28,7 @@ static bool is_initial(const struct tz_draft *d, const struct tz_word *w)
     if (!has_case(w) || w->digits)
         return false;
     if (w->runes == 1)
-        return w->dotted || !lower_case(d, w);
+        return w->dotted || (!lower_case(d, w) && !(w == d->words.word && last_word(d, 0)));
     for (size_t i = 0; w->dotted && w->length == 2 && i < sizeof pairs / sizeof *pairs; i++)
         if (memcmp(w->text, pairs[i], 2) == 0)
             return true;
@@ -34,17 +40,20 @@ static bool is_role(const struct tz_words *words, size_t i, enum tz_word_is is)
     return tz_word_find(tz_word_text(&words->word[i]), PERSON, is) != NULL;
 }
 
-/* In front of a name, Ben and Ed are given names unless a hyphen follows. */
-static bool may_lead(const struct tz_draft *d, size_t i)
+/* In front of a name, Ben and Ed are given names unless a hyphen follows; at
+ * its end, Na and An are. */
+static bool may_be_particle(const struct tz_draft *d, size_t i)
 {
     static const char *const sure[] = {
         "al", "el", "van", "von", "de", "bin", "ibn", "bint", "abu"
     };
     const struct tz_word *w = &d->words.word[i];
 
-    if (i > 0 || lower_case(d, w))
+    if (lower_case(d, w))
         return true;
-    if (d->words.count > 1 && w[1].gap == TZ_GAP_HYPHEN)
+    if (last_word(d, i))
+        return false;
+    if (i > 0 || w[1].gap == TZ_GAP_HYPHEN)
         return true;
     for (size_t k = 0; k < sizeof sure / sizeof *sure; k++)
         if (tz_str_eq(tz_word_text(w), tz_str_z(sure[k])))
@@ -52,20 +61,29 @@ static bool may_lead(const struct tz_draft *d, size_t i)
     return false;
 }
 
+/* Al-Shaykh, and SHAYKH before a comma, is a surname and no title. */
+static bool is_surname(const struct tz_draft *d, size_t i)
+{
+    return (i > 0 && d->words.word[i - 1].runes == 2 && is_role(&d->words, i - 1, WORD_PARTICLE)) ||
+           (i == 0 && d->words.count > 1 && d->words.word[1].gap == TZ_GAP_COMMA);
+}
+
 /* The role of one word by what is known of it; the base form into *base. */
 static enum tz_role role_of(const struct tz_draft *d, size_t i, tz_str *base)
 {
     /* clang-format off */
     static const struct { uint8_t is, role; bool inside; } kinds[] = {
-        { WORD_BIN, TZ_ROLE_PARTICLE, true }, { WORD_PARTICLE, TZ_ROLE_PARTICLE, true },
-        { WORD_ULY, TZ_ROLE_PARTICLE, true }, { WORD_GENERATION, TZ_ROLE_GENERATION, true },
-        { WORD_TITLE, TZ_ROLE_TITLE, false }, { WORD_NUMBER, TZ_ROLE_NUMBER, true },
+        { WORD_BIN, TZ_ROLE_PARTICLE, true },    { WORD_PARTICLE, TZ_ROLE_PARTICLE, true },
+        { WORD_ULY, TZ_ROLE_PARTICLE, false },   { WORD_GENERATION, TZ_ROLE_GENERATION, false },
+        { WORD_TITLE, TZ_ROLE_TITLE, false },    { WORD_NUMBER, TZ_ROLE_NUMBER, false },
     };
     /* clang-format on */
     const struct tz_word *w = &d->words.word[i];
 
     if (is_initial(d, w))
         return TZ_ROLE_INITIAL;
+    if (w->script == TZ_HANI || w->script == TZ_HANG || w->script == TZ_KANA)
+        return TZ_ROLE_PLAIN;
     if (!tz_word_next(tz_word_text(w), NULL))
         return w->digits ? TZ_ROLE_NUMBER : TZ_ROLE_PLAIN;
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
@@ -73,7 +91,9 @@ static enum tz_role role_of(const struct tz_draft *d, size_t i, tz_str *base)
             tz_word_find(tz_word_text(w), PERSON, (enum tz_word_is)kinds[k].is);
 
         if (!e || (kinds[k].is == WORD_ULY && (i == 0 || w->gap == TZ_GAP_COMMA)) ||
-            (kinds[k].is == WORD_GENERATION && i == 0) || (kinds[k].inside && !may_lead(d, i)))
+            (kinds[k].is == WORD_GENERATION && i == 0) ||
+            (kinds[k].is == WORD_TITLE && is_surname(d, i)) ||
+            (kinds[k].inside && !may_be_particle(d, i)))
             continue;
         *base = tz_str_z(e->base);
         return (enum tz_role)kinds[k].role;
@@ -94,7 +114,7 @@ static size_t count_role(const struct tz_name *name, enum tz_role role)
  * is called King. */
 static void keep_one_plain(struct tz_name *name)
 {
-    size_t plain = count_role(name, TZ_ROLE_PLAIN);
+    size_t plain = count_role(name, TZ_ROLE_PLAIN) + count_role(name, TZ_ROLE_INITIAL);
 
     for (size_t i = name->count; i > 0 && plain == 0; i--)
         if (name->parts[i - 1].role == TZ_ROLE_TITLE && plain == 0) {

@@ -11,7 +11,12 @@ enum {
     CAP_MORE = 1300, /* each further contradiction takes */
     CAP_LEAST = 2000,
     CAP_GENDER = 6500,
-    CAP_THIN = 5000,
+    CAP_NOTHING = 5000, /* only initials, numbers or common words are the same */
+    CAP_ONE = 7200,     /* one name is the same, and the other side has more */
+    CAP_ONE_ALIKE = 6500,
+    CAP_ALIKE = 6800,
+    WEAK = 8500,  /* a spelling of less is weak */
+    LONG = 4,     /* letters of a name that is more than a syllable */
 };
 
 /* Percent of its weight that a part counts when the other name lacks it. */
@@ -189,33 +194,92 @@ static bool is_name(const struct tz_name_part *p)
     return p->role <= TZ_ROLE_PATRONYMIC;
 }
 
-/* Something besides initials, numbers and common words has to be the same; and
- * one part that is only alike is too little when others are missing. */
-static bool thin(const struct sides *s)
+/* What the alignment amounts to. */
+struct evidence {
+    unsigned sure, alike, initials, weak; /* edges between names of persons, or words */
+    unsigned names[2], left[2];           /* such parts on either side; those without an edge */
+    bool exact;                           /* one of the sure is the same to the letter */
+};
+
+static void count_names(const struct tz_name *name, uint32_t used, unsigned *all, unsigned *left)
 {
-    unsigned sure = 0, alike = 0, names[2] = { 0, 0 };
+    *all = *left = 0;
+    for (size_t i = 0; i < name->count; i++)
+        if (is_name(&name->parts[i])) {
+            ++*all;
+            *left += !(used & 1u << i) && name->parts[i].role != TZ_ROLE_PATRONYMIC;
+        }
+}
+
+static struct evidence evidence_of(const struct sides *s)
+{
+    struct evidence found = { 0 };
 
     for (size_t i = 0; i < s->alignment.count; i++) {
         const struct tz_edge *e = &s->alignment.edges[i];
+        const struct tz_name_part *a = &s->query->parts[e->query];
 
-        if (!is_name(&s->query->parts[e->query]) && !is_name(&s->listed->parts[e->listed]) &&
-            e->code != TZ_JOINED)
+        if (!is_name(a) && !is_name(&s->listed->parts[e->listed]) && e->code != TZ_JOINED)
             continue;
-        sure += e->code != TZ_INITIAL_OF && e->code != TZ_SPELLING;
-        alike += e->code == TZ_SPELLING;
+        found.initials += e->code == TZ_INITIAL_OF;
+        found.alike += e->code == TZ_SPELLING;
+        found.weak += e->code == TZ_SPELLING && e->score < WEAK;
+        found.sure += e->code != TZ_INITIAL_OF && e->code != TZ_SPELLING;
+        found.exact |= e->score == TZ_SCORE_MAX && a->text.len >= LONG;
     }
-    for (size_t i = 0; i < s->query->count; i++)
-        names[0] += is_name(&s->query->parts[i]);
-    for (size_t i = 0; i < s->listed->count; i++)
-        names[1] += is_name(&s->listed->parts[i]);
-    if (sure + alike == 0)
-        return !same_words(s);
-    return sure == 0 && alike == 1 && names[0] != names[1];
+    count_names(s->query, s->alignment.query_used, &found.names[0], &found.left[0]);
+    count_names(s->listed, s->alignment.listed_used, &found.names[1], &found.left[1]);
+    return found;
+}
+
+/* A cap for too little evidence, or 0. Something besides initials, numbers and
+ * common words has to be the same. One part of a person's name is little when
+ * it is all that one side has and the other has more. Parts that are all only
+ * alike do not make up for each other. */
+static unsigned thin(const struct sides *s)
+{
+    const struct evidence e = evidence_of(s);
+    const bool person = s->query->kind == TZ_NAME_PERSON && s->listed->kind == TZ_NAME_PERSON;
+
+    if (e.sure + e.alike == 0)
+        return same_words(s) ? 0 : CAP_NOTHING;
+    if (person && e.sure + e.alike + e.initials == 1 && e.left[0] + e.left[1] > 0)
+        return e.exact && e.left[0] * e.left[1] == 0 ? CAP_ONE : CAP_ONE_ALIKE;
+    if (!person && e.sure == 0 && e.alike == 1 && e.left[0] + e.left[1] > 0)
+        return CAP_ONE_ALIKE;
+    if (person && e.sure == 0 && e.weak > 1)
+        return CAP_ALIKE;
+    return 0;
+}
+
+/* An initial stands for a name only when no name of its own side is left over:
+ * the A. of Peter A. Savchenko is not the Aune of Peter Aune. */
+static void drop_unfounded_initials(struct sides *s)
+{
+    const struct evidence e = evidence_of(s);
+    struct tz_alignment *a = &s->alignment;
+    size_t kept = 0;
+
+    for (size_t i = 0; i < a->count; i++) {
+        const struct tz_edge edge = a->edges[i];
+        const bool query = s->query->parts[edge.query].role == TZ_ROLE_INITIAL;
+
+        if (edge.code == TZ_INITIAL_OF && e.left[query ? 0 : 1] && !e.left[query ? 1 : 0]) {
+            a->query_used &= ~(1u << edge.query);
+            a->listed_used &= ~(1u << edge.listed);
+        } else {
+            a->edges[kept++] = edge;
+        }
+    }
+    a->count = (uint8_t)kept;
 }
 
 static void compare(struct sides *s)
 {
+    unsigned cap;
+
     tz_align(s->query, s->listed, &s->alignment);
+    drop_unfounded_initials(s);
     for (size_t i = 0; i < s->alignment.count; i++) {
         const struct tz_edge *e = &s->alignment.edges[i];
 
@@ -227,8 +291,9 @@ static void compare(struct sides *s)
                                     .score = e->score,
                                     .weight = e->weight });
     }
-    if (thin(s))
-        give(s, (struct tz_reason){ TZ_THIN, -1, -1, 0, 0, CAP_THIN, 0 });
+    cap = thin(s);
+    if (cap)
+        give(s, (struct tz_reason){ TZ_THIN, -1, -1, 0, 0, (uint16_t)cap, 0 });
     if (other_gender(s))
         give(s, (struct tz_reason){ TZ_GENDER, -1, -1, 0, 0, CAP_GENDER, 0 });
     pair_left_overs(s, true);

@@ -1,10 +1,10 @@
 #include "name/similar.h"
 
 #include "base/str.h"
+#include "name/edits.h"
 #include "name/keys.h"
 
 enum {
-    LONGEST = 3 * TZ_PART_BYTES,
     KEY_LENGTH = 5, /* shorter keys must be equal */
     SOUND = 9600,
     VARIANT = 8500,
@@ -12,89 +12,6 @@ enum {
     FEW_CONSONANTS = 7500,
     NEAR_CONSONANTS = 7000,
 };
-
-unsigned tz_tolerance(size_t longer)
-{
-    return longer >= 9 ? 3 : (unsigned)longer / 3;
-}
-
-/* Letters at both ends that are equal change nothing. */
-static void strip(tz_str *a, tz_str *b)
-{
-    while (a->len && b->len && a->ptr[0] == b->ptr[0]) {
-        *a = (tz_str){ a->ptr + 1, a->len - 1 };
-        *b = (tz_str){ b->ptr + 1, b->len - 1 };
-    }
-    while (a->len && b->len && a->ptr[a->len - 1] == b->ptr[b->len - 1]) {
-        a->len--;
-        b->len--;
-    }
-}
-
-unsigned tz_distance(tz_str a, tz_str b, unsigned most)
-{
-    uint8_t rows[3][LONGEST + 1];
-    uint8_t *before = rows[0], *above = rows[1], *row = rows[2];
-
-    strip(&a, &b);
-    if ((a.len > b.len ? a.len - b.len : b.len - a.len) > most || b.len > LONGEST)
-        return most + 1;
-    for (size_t j = 0; j <= b.len; j++)
-        above[j] = before[j] = (uint8_t)j;
-    for (size_t i = 1; i <= a.len; i++) {
-        uint8_t *spare = before;
-        unsigned least = row[0] = (uint8_t)i;
-
-        for (size_t j = 1; j <= b.len; j++) {
-            unsigned d = above[j - 1] + (a.ptr[i - 1] != b.ptr[j - 1]);
-
-            d = above[j] + 1u < d ? above[j] + 1u : d;
-            d = row[j - 1] + 1u < d ? row[j - 1] + 1u : d;
-            if (i > 1 && j > 1 && a.ptr[i - 1] == b.ptr[j - 2] && a.ptr[i - 2] == b.ptr[j - 1] &&
-                before[j - 2] + 1u < d)
-                d = before[j - 2] + 1u;
-            row[j] = (uint8_t)d;
-            least = d < least ? d : least;
-        }
-        if (least > most)
-            return most + 1;
-        before = above;
-        above = row;
-        row = spare;
-    }
-    return above[b.len] > most ? most + 1 : above[b.len];
-}
-
-uint32_t tz_letters(tz_str s)
-{
-    uint32_t set = 0;
-
-    for (size_t i = 0; i < s.len; i++)
-        set |= 1u << (s.ptr[i] & 31);
-    return set;
-}
-
-/* 1 - d / longer in basis points, or 0 where d is over `most`. */
-static uint16_t by_letters(tz_str a, tz_str b, unsigned most)
-{
-    const size_t longer = a.len > b.len ? a.len : b.len;
-    const size_t shorter = a.len > b.len ? b.len : a.len;
-    unsigned d;
-
-    if (longer - shorter > most || tz_letters_differ(tz_letters(a), tz_letters(b), most))
-        return 0;
-    d = tz_distance(a, b, most);
-    if (d > most)
-        return 0;
-    return (uint16_t)(TZ_SCORE_MAX - TZ_SCORE_MAX * d / longer);
-}
-
-tz_score tz_part_score(tz_str a, tz_str b)
-{
-    if (tz_str_eq(a, b))
-        return a.len ? TZ_SCORE_MAX : 0;
-    return by_letters(a, b, tz_tolerance(a.len > b.len ? a.len : b.len));
-}
 
 /* Endings and beginnings that so many names share that they say nothing of
  * two names that both have them: Karimov and Kamilov differ in two of five. */
@@ -166,7 +83,7 @@ static bool confusable(char a, char b)
 /* Keys that differ in one vowel, one h or one confusable sound. */
 static bool near(tz_str a, tz_str b)
 {
-    strip(&a, &b);
+    tz_strip(&a, &b);
     if (a.len == 1 && b.len == 1)
         return confusable(a.ptr[0], b.ptr[0]);
     if (a.len + b.len == 1)
@@ -174,14 +91,24 @@ static bool near(tz_str a, tz_str b)
     return false;
 }
 
-static unsigned by_keys(tz_str a, tz_str b)
+/* A key is wide: the shorter it is, the more of the letters must agree too. */
+static bool supported(tz_str key, tz_str a, tz_str b)
+{
+    const size_t longer = a.len > b.len ? a.len : b.len;
+    const unsigned halves = (unsigned)(key.len > 3 ? longer : longer / 2);
+
+    return key.len > 4 || tz_edit_cost(a, b, halves) <= halves;
+}
+
+static unsigned by_keys(tz_str a, tz_str b, tz_str x, tz_str y)
 {
     const size_t longer = a.len > b.len ? a.len : b.len;
 
+    if (a.len > b.len + 1 || b.len > a.len + 1)
+        return 0;
     if (tz_str_eq(a, b))
-        return SOUND;
-    if (a.len < KEY_LENGTH || b.len < KEY_LENGTH || a.len > b.len + 1 || b.len > a.len + 1 ||
-        !near(a, b))
+        return supported(a, x, y) ? SOUND : 0;
+    if (a.len < KEY_LENGTH || b.len < KEY_LENGTH || !near(a, b) || !supported(a, x, y))
         return 0;
     return (unsigned)(TZ_SCORE_MAX - TZ_SCORE_MAX / longer) * 95 / 100;
 }
@@ -199,22 +126,35 @@ static struct tz_likeness by_sound(const struct tz_name_part *a, const struct tz
             if (!a->keys[i].len || !b->keys[j].len || (flags & TZ_PART_NATIVE))
                 continue;
             if (!(flags & TZ_PART_VARIANT))
-                best = better(best, by_keys(a->keys[i], b->keys[j]), TZ_SOUND);
+                best = better(best, by_keys(a->keys[i], b->keys[j], a->text, b->text), TZ_SOUND);
             else if (tz_str_eq(a->keys[i], b->keys[j]))
                 best = better(best, VARIANT, TZ_VARIANT);
         }
     return best;
 }
 
-/* Arabic and Hebrew leave most vowels out. */
+/* Arabic and Hebrew leave short vowels out, but write the long ones and the
+ * first: what they write must stand in the other name. */
 static uint16_t by_consonants(const struct tz_name_part *a, const struct tz_name_part *b)
 {
-    char x[TZ_PART_BYTES], y[TZ_PART_BYTES];
-    const tz_str one = { x, tz_skeleton(a->text, x) }, two = { y, tz_skeleton(b->text, y) };
+    const struct tz_name_part *abjad = a->flags & TZ_PART_ABJAD ? a : b;
+    const struct tz_name_part *full = a->flags & TZ_PART_ABJAD ? b : a;
+    struct tz_skeleton x, y;
 
-    if (one.len >= 2 && tz_str_eq(one, two))
-        return one.len > 2 ? CONSONANTS : FEW_CONSONANTS;
-    return one.len >= 4 && two.len >= 4 && by_letters(one, two, 1) ? NEAR_CONSONANTS : 0;
+    tz_skeleton(abjad->text, &x);
+    tz_skeleton(full->text, &y);
+    if (x.length == 0 || x.length != y.length || memcmp(x.consonants, y.consonants, x.length) != 0)
+        return x.length >= 5 && y.length >= 5 &&
+                       tz_distance((tz_str){ x.consonants, x.length },
+                                   (tz_str){ y.consonants, y.length }, 1) <= 1
+                   ? NEAR_CONSONANTS
+                   : 0;
+    if (!x.vowels[0] != !y.vowels[0])
+        return 0;
+    for (size_t i = 1; i <= x.length; i++)
+        if (x.vowels[i] && !(x.vowels[i] & y.vowels[i]))
+            return 0;
+    return x.length > 2 ? CONSONANTS : FEW_CONSONANTS;
 }
 
 /* Han and Hangul against the same: character by character. */
