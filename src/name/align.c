@@ -1,7 +1,6 @@
 #include "name/align.h"
 
 #include "base/str.h"
-#include "name/edits.h"
 #include "name/similar.h"
 
 enum {
@@ -136,7 +135,7 @@ static uint16_t joined_score(const struct run *a, const struct run *b)
     char x[JOIN * TZ_PART_BYTES], y[JOIN * TZ_PART_BYTES];
     const size_t longer = a->length > b->length ? a->length : b->length;
     const size_t shorter = a->length > b->length ? b->length : a->length;
-    const unsigned most = (unsigned)(a->count == b->count ? longer / 4 : longer / 8);
+    const unsigned most = a->count == b->count ? (unsigned)longer / 4 : longer >= 8;
     tz_str one, two;
     unsigned d;
 

@@ -129,13 +129,17 @@ unsigned tz_edit_cost(tz_str a, tz_str b, unsigned most)
     return align(a, b, from, &halves, most);
 }
 
+unsigned tz_tolerance(size_t longer)
+{
+    return longer >= 9 ? 3 : (unsigned)longer / 3;
+}
+
 /* A quarter of the letters may differ, from five on rounded up; in three
  * letters a vowel. */
 tz_score tz_part_score(tz_str a, tz_str b)
 {
     const size_t longer = a.len > b.len ? a.len : b.len, shorter = a.len > b.len ? b.len : a.len;
-    const unsigned most = longer >= 9 ? 3 : (unsigned)longer / 3,
-                   halves = (unsigned)(longer + (longer > 4)) / 2;
+    const unsigned most = tz_tolerance(longer), halves = (unsigned)(longer + (longer > 4)) / 2;
     unsigned cost;
 
     if (tz_str_eq(a, b))

@@ -13,7 +13,11 @@ enum { TZ_EDIT_BYTES = 3 * TZ_PART_BYTES };
  * touched twice (optimal string alignment); more than `most` is most + 1. */
 unsigned tz_distance(tz_str a, tz_str b, unsigned most);
 
-/* The same with weights, in halves of an edit: a vowel for a vowel, a consonant
+/* Most letters that may differ between two texts of which the longer has so
+ * many, that are still alike: tz_part_score() of any others is 0. */
+unsigned tz_tolerance(size_t longer);
+
+/* The distance with weights, in halves of an edit: a vowel for a vowel, a consonant
  * for one that is often taken for it, a doubled letter and an h are one half. */
 unsigned tz_edit_cost(tz_str a, tz_str b, unsigned most);
 

@@ -213,7 +213,7 @@ static char consonant(tz_str text, size_t i, size_t *letters)
     return classes[c - 'a'] == ' ' ? '\0' : classes[c - 'a'];
 }
 
-void tz_skeleton(tz_str text, struct tz_skeleton *out)
+void tz_bones(tz_str text, struct tz_bones *out)
 {
     size_t letters = 1;
 
@@ -231,4 +231,13 @@ void tz_skeleton(tz_str text, struct tz_skeleton *out)
             out->vowels[out->length] = 0;
         }
     }
+}
+
+size_t tz_skeleton(tz_str text, char *out)
+{
+    struct tz_bones bones;
+
+    tz_bones(text, &bones);
+    memcpy(out, bones.consonants, bones.length);
+    return bones.length;
 }

@@ -23,12 +23,15 @@ size_t tz_key(tz_str sound, enum tz_reading reading, char *out);
 /* A folded text as its consonants, in classes, and the vowels between them, for
  * scripts that leave vowels out. vowels[i] are those before consonant i, the
  * last those behind all; bits: 1 is a or e, 2 is i, y or e, 4 is o, u or w. */
-struct tz_skeleton {
+struct tz_bones {
     size_t length; /* consonants */
     char consonants[TZ_PART_BYTES];
     uint8_t vowels[TZ_PART_BYTES + 1];
 };
 
-void tz_skeleton(tz_str text, struct tz_skeleton *out);
+void tz_bones(tz_str text, struct tz_bones *out);
+
+/* The consonants alone, into `out` of TZ_PART_BYTES; how many. */
+size_t tz_skeleton(tz_str text, char *out);
 
 #endif

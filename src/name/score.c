@@ -15,8 +15,8 @@ enum {
     CAP_ONE = 7200,     /* one name is the same, and the other side has more */
     CAP_ONE_ALIKE = 6500,
     CAP_ALIKE = 6800,
-    WEAK = 8500,  /* a spelling of less is weak */
-    LONG = 4,     /* letters of a name that is more than a syllable */
+    WEAK = 8500, /* a spelling of less is weak */
+    LONG = 4,    /* letters of a name that is more than a syllable */
 };
 
 /* Percent of its weight that a part counts when the other name lacks it. */

@@ -1,7 +1,6 @@
 #include "name/similar.h"
 
 #include "base/str.h"
-#include "name/edits.h"
 #include "name/keys.h"
 
 enum {
@@ -139,11 +138,11 @@ static uint16_t by_consonants(const struct tz_name_part *a, const struct tz_name
 {
     const struct tz_name_part *abjad = a->flags & TZ_PART_ABJAD ? a : b;
     const struct tz_name_part *full = a->flags & TZ_PART_ABJAD ? b : a;
-    struct tz_skeleton x, y;
+    struct tz_bones x, y;
 
-    tz_skeleton(abjad->text, &x);
-    tz_skeleton(full->text, &y);
-    if (x.length == 0 || x.length != y.length || memcmp(x.consonants, y.consonants, x.length) != 0)
+    tz_bones(abjad->text, &x);
+    tz_bones(full->text, &y);
+    if (x.length < 2 || x.length != y.length || memcmp(x.consonants, y.consonants, x.length) != 0)
         return x.length >= 5 && y.length >= 5 &&
                        tz_distance((tz_str){ x.consonants, x.length },
                                    (tz_str){ y.consonants, y.length }, 1) <= 1

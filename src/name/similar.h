@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-#include <tizim/name.h>
+#include "name/edits.h"
 
 struct tz_likeness {
     uint16_t score; /* basis points; 0: not alike */
