@@ -147,7 +147,8 @@ static uint32_t put_word(struct tz_build *b, const struct tz_name_part *p)
                                        tz_pool_put(&b->pool, p->keys[1]) },
                              .role = p->role,
                              .flags = p->flags,
-                             .script = p->script };
+                             .script = p->script,
+                             .length = (uint8_t)p->text.len };
 
     return tz_pool_put(&b->words, (tz_str){ (const char *)&word, sizeof word });
 }

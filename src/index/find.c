@@ -14,8 +14,10 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/str.h"
 #include "index/acronyms.h"
 #include "index/near.h"
+#include "name/align.h"
 #include "name/score.h"
 
 enum { WEIGHT_MOST = 100 };
@@ -111,6 +113,78 @@ static int32_t gain_of(const struct aim *aim, unsigned weight, unsigned absent, 
     return gain > 0 ? gain : 0;
 }
 
+/* A run of parts of a listed name behind each other. */
+struct run {
+    char text[TZ_JOIN * TZ_PART_BYTES], key[TZ_JOIN * TZ_PART_BYTES];
+    size_t text_len, key_len;
+};
+
+static void put_word(struct run *r, const struct tz_list *l, const struct tzl_word *w)
+{
+    tz_str text = tz_str_part(tz_list_text(l, w->text), 0, TZ_PART_BYTES),
+           key = tz_str_part(tz_list_text(l, w->keys[0]), 0, TZ_PART_BYTES);
+
+    memcpy(r->text + r->text_len, text.ptr, text.len);
+    memcpy(r->key + r->key_len, key.ptr, key.len);
+    r->text_len += text.len;
+    r->key_len += key.len;
+}
+
+/* As src/name/align.c joins: one letter may differ, or the keys are the same. */
+static bool is_joined(const struct run *r, const struct tz_name_part *part)
+{
+    tz_str text = { r->text, r->text_len }, key = { r->key, r->key_len };
+
+    return tz_str_eq(key, part->keys[0]) ||
+           (text.len + 1 >= part->text.len && text.len <= part->text.len + 1 &&
+            tz_distance(text, part->text, 1) <= 1);
+}
+
+/* Are parts of the name that follow each other, `word` among them, the part as one? */
+static bool may_be_joined(const struct tz_list *l, uint32_t name, uint32_t word,
+                          const struct tz_name_part *part)
+{
+    const struct tzl_name *n = &l->names[name];
+    const struct tzl_part *parts = &l->parts[n->part];
+
+    for (unsigned first = 0; first + 1 < n->parts; first++) {
+        struct run run;
+        bool there = false;
+
+        run.text_len = run.key_len = 0; /* the rest is too large to be cleared each time */
+        for (unsigned i = first; i < n->parts && i < first + TZ_JOIN; i++) {
+            put_word(&run, l, &l->words[parts[i].word]);
+            there |= parts[i].word == word;
+            if (i > first && there && is_joined(&run, part))
+                return true;
+            if (run.text_len > part->text.len + 1 && run.key_len > part->keys[0].len)
+                break;
+        }
+    }
+    return false;
+}
+
+/* Words of the list that are a piece of the part. */
+static void credit_pieces(struct tz_find *f, const struct aim *aim, unsigned at,
+                          const struct tz_neighbour *near, size_t count)
+{
+    const struct tz_name_part *part = &aim->query->parts[at];
+    const struct tz_list *l = f->list;
+
+    f->turns++;
+    for (size_t i = 0; i < count; i++) {
+        const struct tzl_word *w = &l->words[near[i].word];
+        int32_t gain;
+
+        if (near[i].pieces < 2)
+            continue;
+        gain = gain_of(aim, part->weight, tz_absent_weight(part), near[i].pieces, near[i].score);
+        for (uint32_t p = w->post; p < w->post + w->posts; p++)
+            if (may_be_joined(l, l->posts[p], near[i].word, part))
+                credit(f, l->posts[p], gain, true);
+    }
+}
+
 static void credit_words(struct tz_find *f, const struct aim *aim, unsigned weight, unsigned absent,
                          unsigned parts, const struct tz_neighbour *near, size_t count)
 {
@@ -119,10 +193,12 @@ static void credit_words(struct tz_find *f, const struct aim *aim, unsigned weig
     f->turns++;
     for (size_t i = 0; i < count; i++) {
         const struct tzl_word *w = &l->words[near[i].word];
-        int32_t gain = gain_of(aim, weight, absent, near[i].pieces, near[i].score);
+        int32_t gain = gain_of(aim, weight, absent, 1, near[i].score);
 
+        if (near[i].pieces > 1)
+            continue;
         for (uint32_t p = w->post; p < w->post + w->posts; p++)
-            credit(f, l->posts[p], gain, parts > 1 || near[i].pieces > 1);
+            credit(f, l->posts[p], gain, parts > 1);
     }
 }
 
@@ -187,6 +263,7 @@ static tz_status credit_part(struct tz_find *f, const struct aim *aim, unsigned 
     TZ_TRY(tz_near_words(f->near, part, &near, &count, err));
     credit_words(f, aim, weight, absent, 1, near, count);
     credit_hyphen(f, aim, at, near, count);
+    credit_pieces(f, aim, at, near, count);
     for (unsigned k = 2; k <= TZ_JOIN && at + k <= aim->query->count; k++) {
         weight += part[k - 1].weight;
         absent += tz_absent_weight(&part[k - 1]);

@@ -128,7 +128,7 @@ struct tzl_part {
  * weight, sorted by the length of the text, then by bytes, then by the rest. */
 struct tzl_word {
     tzl_text text, keys[2];
-    uint8_t role, flags, script, zero;
+    uint8_t role, flags, script, length; /* in bytes, of the text */
     uint32_t post, posts; /* its own in POST */
 };
 
