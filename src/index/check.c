@@ -125,7 +125,11 @@ static bool words_good(const struct tz_list *l)
 
 static bool forms_good(const struct tz_list *l)
 {
-    bool good = true;
+    uint64_t forms = count_of(l, TZL_FORM), slots = count_of(l, TZL_HASH);
+    bool good = count_of(l, TZL_LETT) == forms && (slots & (slots - 1)) == 0;
+
+    for (uint64_t i = 0; i < slots; i++)
+        good &= l->hash[i] <= forms;
 
     for (uint64_t i = 0; i < count_of(l, TZL_FORM); i++)
         good &= l->forms[i].word < count_of(l, TZL_WORD) && is_text(l, l->forms[i].text) &&

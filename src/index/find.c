@@ -43,6 +43,8 @@ struct tz_find {
 struct aim {
     const struct tz_name *query;
     int32_t least;
+    int32_t given;  /* gain that every name gets … */
+    unsigned taken; /* … for so many parts of the query that are taken as matched */
 };
 
 tz_status tz_find_open(struct tz_find **out, const struct tz_list *list, struct tz_err *err)
@@ -243,7 +245,7 @@ static void credit_acronyms(struct tz_find *f, const struct aim *aim, unsigned a
             weight += aim->query->parts[i].weight;
             absent += tz_absent_weight(&aim->query->parts[i]);
         }
-        tz_near_equal(f->near, (tz_str){ text, n }, &first, &count);
+        first = tz_list_forms(f->list, TZL_FORM_TEXT, (tz_str){ text, n }, &count);
         for (uint32_t i = first; i < first + count; i++) {
             struct tz_neighbour near = { f->list->forms[i].word, TZ_SCORE_MAX, 1 };
 
@@ -307,26 +309,27 @@ static unsigned weighty(const struct aim *aim, int32_t *more)
 }
 
 /* Left-over names on both sides contradict each other: how many pairs at least. */
-static unsigned contradictions(const struct account *a, const struct tzl_name *n, unsigned ours)
+static unsigned contradictions(const struct account *a, const struct tzl_name *n, unsigned ours,
+                               unsigned taken)
 {
-    unsigned query, listed;
+    unsigned matched = a->matched + taken, query, listed;
 
-    if (a->joined || a->matched >= ours || a->matched >= n->weighty)
+    if (a->joined || matched >= ours || matched >= n->weighty)
         return 0;
-    query = ours - a->matched;
-    listed = n->weighty - (unsigned)a->matched;
+    query = ours - matched;
+    listed = n->weighty - matched;
     return query < listed ? query : listed;
 }
 
 static void collect(struct tz_find *f, const struct aim *aim)
 {
     const uint32_t *touched = (const uint32_t *)(const void *)f->touched.ptr;
-    int32_t need = all_absent(aim), more;
+    int32_t need = all_absent(aim) - aim->given, more;
     unsigned ours = weighty(aim, &more);
 
     for (size_t i = 0; i < f->touched.len / sizeof *touched; i++) {
         struct account *a = &f->accounts[touched[i]];
-        int32_t pairs = (int32_t)contradictions(a, &f->list->names[touched[i]], ours);
+        int32_t pairs = (int32_t)contradictions(a, &f->list->names[touched[i]], ours, aim->taken);
         bool may = a->gain >= need;
 
         if (pairs)
@@ -338,17 +341,32 @@ static void collect(struct tz_find *f, const struct aim *aim)
     f->touched.len = 0;
 }
 
+/* An initial may stand for a tenth of the vocabulary: it is not looked up. */
+static void take_initials(struct aim *aim)
+{
+    for (unsigned i = 0; i < aim->query->count; i++) {
+        const struct tz_name_part *p = &aim->query->parts[i];
+
+        if (p->role != TZ_ROLE_INITIAL)
+            continue;
+        aim->taken++;
+        aim->given += gain_of(aim, p->weight, tz_absent_weight(p), 1, TZ_SCORE_MAX);
+    }
+}
+
 tz_status tz_find_names(struct tz_find *f, const struct tz_name *query, tz_score least,
                         const uint32_t **names, size_t *count, struct tz_err *err)
 {
-    const struct aim aim = { query, least };
+    struct aim aim = { .query = query, .least = least };
     tz_status st = TZ_OK;
 
     f->names.len = f->touched.len = 0;
     f->turns = 0;
     tz_near_forget(f->near);
+    take_initials(&aim);
     for (unsigned i = 0; i < query->count && st == TZ_OK; i++)
-        st = credit_part(f, &aim, i, err);
+        if (query->parts[i].role != TZ_ROLE_INITIAL)
+            st = credit_part(f, &aim, i, err);
     collect(f, &aim);
     if (st == TZ_OK && (f->names.failed || f->touched.failed))
         st = tz_fail(err, TZ_NOMEM, "no memory for the candidates of a name");

@@ -62,13 +62,51 @@ static void put_forms(struct tz_build *b, uint32_t word)
     n = tz_forms_of(&part, mem, forms);
     for (unsigned i = 0; i < n; i++) {
         struct tzl_form row = { .text = tz_pool_put(&b->pool, forms[i].text),
-                                .letters = tz_word_letters(forms[i].text),
                                 .word = word,
                                 .kind = (uint8_t)forms[i].kind,
                                 .length = (uint8_t)forms[i].text.len };
 
         tz_build_put(b, &b->out[TZL_FORM], &row, sizeof row);
     }
+}
+
+static void put_letters(struct tz_build *b)
+{
+    const struct tz_buf *forms = &b->out[TZL_FORM];
+
+    for (size_t i = 0; i < TZ_COUNT(forms, struct tzl_form); i++) {
+        tzl_text text = TZ_ROWS(forms, const struct tzl_form)[i].text;
+        uint32_t letters = tz_word_letters(tz_pool_text(&b->pool, text));
+
+        tz_build_put(b, &b->out[TZL_LETT], &letters, sizeof letters);
+    }
+}
+
+/* Twice as many slots as forms, and more. */
+static bool put_hash(struct tz_build *b)
+{
+    const struct tzl_form *forms = TZ_ROWS(&b->out[TZL_FORM], const struct tzl_form);
+    uint32_t count = (uint32_t)TZ_COUNT(&b->out[TZL_FORM], struct tzl_form), slots = 64, *hash;
+    struct tz_buf *out = &b->out[TZL_HASH];
+
+    while (slots < 2 * count && slots < UINT32_MAX / 2)
+        slots *= 2;
+    if (!tz_buf_room(out, slots * sizeof *hash))
+        return false;
+    out->len = slots * sizeof *hash;
+    hash = TZ_ROWS(out, uint32_t);
+    memset(hash, 0, out->len);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t at =
+            tz_form_hash((enum tzl_form_kind)forms[i].kind, tz_pool_text(&b->pool, forms[i].text));
+
+        if (i && forms[i].kind == forms[i - 1].kind && forms[i].text == forms[i - 1].text)
+            continue; /* only where equal forms begin */
+        while (hash[at & (slots - 1)])
+            at++;
+        hash[at & (slots - 1)] = i + 1;
+    }
+    return true;
 }
 
 tz_status tz_build_forms(struct tz_build *b, struct tz_err *err)
@@ -78,9 +116,10 @@ tz_status tz_build_forms(struct tz_build *b, struct tz_err *err)
 
     for (uint32_t w = 0; w < words && !b->pool.failed; w++)
         put_forms(b, w);
-    if (b->failed || b->pool.failed)
-        return tz_fail(err, TZ_NOMEM, "no memory for the words of the names");
-    if (out->len)
+    if (!b->failed && !b->pool.failed && out->len)
         qsort_r(out->ptr, TZ_COUNT(out, struct tzl_form), sizeof(struct tzl_form), by_form, b);
+    put_letters(b);
+    if (b->failed || b->pool.failed || !put_hash(b))
+        return tz_fail(err, TZ_NOMEM, "no memory for the words of the names");
     return TZ_OK;
 }

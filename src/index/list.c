@@ -20,6 +20,8 @@ const struct tzl_section_row tzl_sections[TZL_SECTIONS] = {
     [TZL_WORD]  = { "WORD", sizeof(struct tzl_word) },
     [TZL_POST]  = { "POST", sizeof(uint32_t) },
     [TZL_FORM]  = { "FORM", sizeof(struct tzl_form) },
+    [TZL_LETT]  = { "LETT", sizeof(uint32_t) },
+    [TZL_HASH]  = { "HASH", sizeof(uint32_t) },
     [TZL_ACRO]  = { "ACRO", sizeof(struct tzl_acronym) },
     [TZL_IDNT]  = { "IDNT", sizeof(struct tzl_identifier) },
 };
@@ -105,6 +107,8 @@ static tz_status take_chunks(struct tz_list *l, struct tz_err *err)
     l->words = l->section[TZL_WORD].at;
     l->posts = l->section[TZL_POST].at;
     l->forms = l->section[TZL_FORM].at;
+    l->letters = l->section[TZL_LETT].at;
+    l->hash = l->section[TZL_HASH].at;
     l->acronyms = l->section[TZL_ACRO].at;
     l->identifiers = l->section[TZL_IDNT].at;
     return TZ_OK;
@@ -353,6 +357,41 @@ uint32_t tz_list_identifier(const struct tz_list *l, tz_str text, uint32_t *firs
 uint32_t tz_list_acronym(const struct tz_list *l, tz_str text, uint32_t *first)
 {
     return find_text(l, TZL_ACRO, text, first);
+}
+
+uint32_t tz_form_hash(enum tzl_form_kind kind, tz_str text)
+{
+    uint64_t h = (0xcbf29ce484222325u ^ (uint64_t)kind) * 0x100000001b3u;
+
+    for (size_t i = 0; i < text.len; i++)
+        h = (h ^ (uint8_t)text.ptr[i]) * 0x100000001b3u;
+    return (uint32_t)(h ^ h >> 32);
+}
+
+static bool is_form(const struct tz_list *l, uint32_t form, enum tzl_form_kind kind, tz_str text)
+{
+    const struct tzl_form *f = &l->forms[form];
+
+    return f->kind == kind && f->length == text.len && tz_str_eq(tz_list_text(l, f->text), text);
+}
+
+uint32_t tz_list_forms(const struct tz_list *l, enum tzl_form_kind kind, tz_str text,
+                       uint32_t *count)
+{
+    uint32_t forms = (uint32_t)l->section[TZL_FORM].count,
+             slots = (uint32_t)l->section[TZL_HASH].count, at = tz_form_hash(kind, text);
+
+    *count = 0;
+    for (uint32_t tried = 0; tried < slots && l->hash[at & (slots - 1)]; tried++, at++) {
+        uint32_t first = l->hash[at & (slots - 1)] - 1;
+
+        if (!is_form(l, first, kind, text))
+            continue;
+        while (first + *count < forms && is_form(l, first + *count, kind, text))
+            (*count)++;
+        return first;
+    }
+    return 0;
 }
 
 uint32_t tz_word_letters(tz_str word)

@@ -28,6 +28,8 @@ struct tz_list {
     const struct tzl_word *words;
     const uint32_t *posts;
     const struct tzl_form *forms;
+    const uint32_t *letters; /* of each form */
+    const uint32_t *hash;
     const struct tzl_acronym *acronyms;
     const struct tzl_identifier *identifiers;
     /* First form of each kind and length in FORM, and where the longest end. */
@@ -67,6 +69,13 @@ tz_status tz_list_check(const struct tz_list *l, struct tz_err *err) TZ_MUST_USE
 
 /* A name taken apart, as it was when the list was compiled. */
 void tz_list_name(const struct tz_list *l, uint32_t name, struct tz_name *out);
+
+/* Forms of that kind and text: the first in FORM, and how many. */
+uint32_t tz_list_forms(const struct tz_list *l, enum tzl_form_kind kind, tz_str text,
+                       uint32_t *count);
+
+/* FNV-1a of the kind as a byte and the text, its halves folded together. */
+uint32_t tz_form_hash(enum tzl_form_kind kind, tz_str text);
 
 /* Identifiers equal to `text` (in comparable form): the first and how many. */
 uint32_t tz_list_identifier(const struct tz_list *l, tz_str text, uint32_t *first);

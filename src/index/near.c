@@ -7,7 +7,9 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/str.h"
+#include "index/filter.h"
 #include "index/forms.h"
+#include "index/pattern.h"
 #include "name/align.h"
 
 enum {
@@ -31,6 +33,11 @@ struct known {
 
 struct tz_near {
     const struct tz_list *list;
+    tz_filter *filter;
+    uint32_t *sieved;   /* forms that came through the filter */
+    uint32_t *initials; /* words that are initials */
+    uint32_t initial_count;
+    struct tz_pattern pattern;
     uint32_t *seen; /* of each word: the search that saw it last */
     uint32_t search;
     struct tz_buf found; /* struct tz_neighbour */
@@ -46,14 +53,20 @@ tz_status tz_near_open(struct tz_near **out, const struct tz_list *list, struct 
 
     if (n) {
         n->list = list;
+        n->filter = tz_filter_best();
+        n->sieved = calloc(list->section[TZL_FORM].count + TZ_FILTER_SPARE, sizeof *n->sieved);
+        n->initials = calloc(list->section[TZL_WORD].count + 1, sizeof *n->initials);
         n->arena.budget = CACHE_MEMORY;
         n->seen = calloc(list->section[TZL_WORD].count + 1, sizeof *n->seen);
         n->cache = calloc(CACHE_SLOTS, sizeof *n->cache);
     }
-    if (!n || !n->seen || !n->cache) {
+    if (!n || !n->seen || !n->cache || !n->sieved || !n->initials) {
         tz_near_close(&n);
         return tz_fail(err, TZ_NOMEM, "no memory to search");
     }
+    for (uint32_t w = 0; w < list->section[TZL_WORD].count; w++)
+        if (list->words[w].role == TZ_ROLE_INITIAL)
+            n->initials[n->initial_count++] = w;
     *out = n;
     return TZ_OK;
 }
@@ -65,6 +78,8 @@ void tz_near_close(struct tz_near **near)
     if (!n)
         return;
     free(n->seen);
+    free(n->sieved);
+    free(n->initials);
     free(n->cache);
     tz_buf_free(&n->found);
     tz_buf_free(&n->id);
@@ -113,67 +128,44 @@ static unsigned edits(enum tzl_form_kind kind, size_t a, size_t b)
     }
 }
 
+/* Is a form that came through the filter near enough to the pattern? */
+static bool is_near(const struct tz_near *n, const struct tzl_form *f, bool pattern, unsigned most)
+{
+    return !pattern || tz_pattern_distance(&n->pattern, tz_list_text(n->list, f->text)) <= most;
+}
+
 /* Every word with a form that may be as near to `form` as likeness asks: of a
  * length that is near, with letters that are near. */
 static void scan(struct tz_near *n, const struct tz_name_part *part, const struct tz_form *form)
 {
+    const struct tz_list *l = n->list;
     uint32_t letters = tz_word_letters(form->text);
     size_t len = form->text.len, reach = form->kind == TZL_FORM_NATIVE ? len : 3;
     size_t least = len > reach ? len - reach : 1, most = len + reach;
+    bool pattern = tz_pattern_set(&n->pattern, form->text);
 
     for (size_t other = least; other <= most && other <= TZ_PART_BYTES; other++) {
         unsigned k = edits(form->kind, len, other);
-        size_t gap = other > len ? other - len : len - other;
-        uint32_t end = n->list->lengths[form->kind][other + 1];
+        size_t gap = other > len ? other - len : len - other, count;
 
         if (gap > k)
             continue;
-        for (uint32_t i = n->list->lengths[form->kind][other]; i < end; i++) {
-            const struct tzl_form *f = &n->list->forms[i];
+        count = n->filter(l->letters, l->lengths[form->kind][other],
+                          l->lengths[form->kind][other + 1], letters, k, n->sieved);
+        for (size_t i = 0; i < count; i++) {
+            const struct tzl_form *f = &l->forms[n->sieved[i]];
 
-            if ((unsigned)__builtin_popcount(letters & ~f->letters) <= k &&
-                (unsigned)__builtin_popcount(f->letters & ~letters) <= k)
+            if (n->seen[f->word] != n->search && is_near(n, f, pattern, k))
                 meet(n, part, f->word);
         }
     }
 }
 
-/* First form of that kind and text, and how many there are. */
-static uint32_t equal_forms(const struct tz_list *l, enum tzl_form_kind kind, tz_str text,
-                            uint32_t *count)
-{
-    uint32_t low, high, end;
-
-    *count = 0;
-    if (text.len > TZ_PART_BYTES)
-        return 0;
-    low = l->lengths[kind][text.len];
-    high = end = l->lengths[kind][text.len + 1];
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-
-        if (tz_str_cmp(tz_list_text(l, l->forms[middle].text), text) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    while (low + *count < end && tz_str_eq(tz_list_text(l, l->forms[low + *count].text), text))
-        (*count)++;
-    return low;
-}
-
-/* An initial and the words that it may stand for; a word and its initial. */
+/* The initials that may stand for a part. */
 static void initials(struct tz_near *n, const struct tz_name_part *part)
 {
-    const struct tz_list *l = n->list;
-    uint32_t words = (uint32_t)l->section[TZL_WORD].count;
-
-    if (part->role != TZ_ROLE_INITIAL && part->role > TZ_ROLE_PATRONYMIC)
-        return;
-    for (uint32_t w = 0; w < words; w++)
-        if ((l->words[w].role == TZ_ROLE_INITIAL) != (part->role == TZ_ROLE_INITIAL) &&
-            (l->words[w].role == TZ_ROLE_INITIAL || l->words[w].role <= TZ_ROLE_PATRONYMIC))
-            meet(n, part, w);
+    for (uint32_t i = 0; i < n->initial_count && part->role <= TZ_ROLE_PATRONYMIC; i++)
+        meet(n, part, n->initials[i]);
 }
 
 static void search(struct tz_near *n, const struct tz_name_part *part)
@@ -200,16 +192,17 @@ static void scan_joined(struct tz_near *n, tz_str text, unsigned pieces)
 {
     const struct tz_list *l = n->list;
     uint32_t letters = tz_word_letters(text);
+    bool pattern = tz_pattern_set(&n->pattern, text);
 
     for (size_t other = text.len - 1; other <= text.len + 1 && other <= TZ_PART_BYTES; other++) {
-        uint32_t end = l->lengths[TZL_FORM_TEXT][other + 1];
+        size_t count = n->filter(l->letters, l->lengths[TZL_FORM_TEXT][other],
+                                 l->lengths[TZL_FORM_TEXT][other + 1], letters, 1, n->sieved);
 
-        for (uint32_t i = l->lengths[TZL_FORM_TEXT][other]; i < end; i++) {
-            const struct tzl_form *f = &l->forms[i];
+        for (size_t i = 0; i < count; i++) {
+            const struct tzl_form *f = &l->forms[n->sieved[i]];
 
-            if (__builtin_popcount(letters & ~f->letters) > 1 ||
-                __builtin_popcount(f->letters & ~letters) > 1 || n->seen[f->word] == n->search ||
-                !may_join(&l->words[f->word]) || tz_distance(text, tz_list_text(l, f->text), 1) > 1)
+            if (n->seen[f->word] == n->search || !may_join(&l->words[f->word]) ||
+                !is_near(n, f, pattern, 1))
                 continue;
             n->seen[f->word] = n->search;
             put(n, f->word, TZ_SCORE_MAX, pieces);
@@ -221,7 +214,7 @@ static void scan_joined(struct tz_near *n, tz_str text, unsigned pieces)
  * one of so many pieces; none is credited for 0. Tells whether there is one. */
 static bool piece_as(struct tz_near *n, enum tzl_form_kind kind, tz_str text, unsigned pieces)
 {
-    uint32_t count, first = equal_forms(n->list, kind, text, &count);
+    uint32_t count, first = tz_list_forms(n->list, kind, text, &count);
     bool there = false;
 
     for (uint32_t i = first; i < first + count; i++) {
@@ -419,9 +412,4 @@ tz_status tz_near_joined(struct tz_near *n, const struct tz_name_part *parts, un
     *out = k->near;
     *found = k->count;
     return TZ_OK;
-}
-
-void tz_near_equal(const struct tz_near *n, tz_str text, uint32_t *first, uint32_t *count)
-{
-    *first = equal_forms(n->list, TZL_FORM_TEXT, text, count);
 }

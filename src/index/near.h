@@ -31,9 +31,6 @@ tz_status tz_near_joined(struct tz_near *n, const struct tz_name_part *parts, un
                          const struct tz_neighbour **out, size_t *found,
                          struct tz_err *err) TZ_MUST_USE;
 
-/* Forms of the list (FORM) that are this folded text: the first, and how many. */
-void tz_near_equal(const struct tz_near *n, tz_str text, uint32_t *first, uint32_t *count);
-
 /* Forget what was found if it takes much memory: before each query. */
 void tz_near_forget(struct tz_near *n);
 

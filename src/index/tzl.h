@@ -129,17 +129,20 @@ struct tzl_part {
 struct tzl_word {
     tzl_text text, keys[2];
     uint8_t role, flags, script, length; /* in bytes, of the text */
-    uint32_t post, posts; /* its own in POST */
+    uint32_t post, posts;                /* its own in POST */
 };
 
 /* FORM: what a word can be found by: its text, its keys, its consonants.
  * Sorted by kind, length, bytes, word. */
 struct tzl_form {
     tzl_text text;
-    uint32_t letters;              /* which letters it has: tz_word_letters() */
     uint32_t word;                 /* in WORD */
     uint8_t kind, length, zero[2]; /* enum tzl_form_kind */
 };
+
+/* LETT: of each form which letters it has, tz_word_letters(). HASH: where equal
+ * forms begin in FORM, plus one, by tz_form_hash(); 0 is a free slot, the next
+ * slot is tried, the number of slots is a power of two. */
 
 enum tzl_form_kind {
     TZL_FORM_TEXT,
@@ -173,7 +176,7 @@ static_assert(sizeof(struct tzl_fact) == 16, "mapped");
 static_assert(sizeof(struct tzl_name) == 24, "mapped");
 static_assert(sizeof(struct tzl_part) == 12, "mapped");
 static_assert(sizeof(struct tzl_word) == 24, "mapped");
-static_assert(sizeof(struct tzl_form) == 16, "mapped");
+static_assert(sizeof(struct tzl_form) == 12, "mapped");
 static_assert(sizeof(struct tzl_acronym) == 8, "mapped");
 static_assert(sizeof(struct tzl_identifier) == 8, "mapped");
 
@@ -191,6 +194,8 @@ enum tzl_section {
     TZL_WORD,
     TZL_POST,
     TZL_FORM,
+    TZL_LETT,
+    TZL_HASH,
     TZL_ACRO,
     TZL_IDNT,
     TZL_SECTIONS,
