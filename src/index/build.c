@@ -148,7 +148,8 @@ static uint32_t put_word(struct tz_build *b, const struct tz_name_part *p)
                              .role = p->role,
                              .flags = p->flags,
                              .script = p->script,
-                             .length = (uint8_t)p->text.len };
+                             .length = (uint8_t)p->text.len,
+                             .key_length = (uint8_t)p->keys[0].len };
 
     return tz_pool_put(&b->words, (tz_str){ (const char *)&word, sizeof word });
 }

@@ -133,16 +133,20 @@ static void put_word(struct run *r, const struct tz_list *l, const struct tzl_wo
 }
 
 /* As src/name/align.c joins: one letter may differ, or the keys are the same. */
-static bool is_joined(const struct run *r, const struct tz_name_part *part)
+static bool is_joined(const struct tz_list *l, const struct tzl_part *parts, unsigned count,
+                      const struct tz_name_part *part)
 {
-    tz_str text = { r->text, r->text_len }, key = { r->key, r->key_len };
+    struct run run;
 
-    return tz_str_eq(key, part->keys[0]) ||
-           (text.len + 1 >= part->text.len && text.len <= part->text.len + 1 &&
-            tz_distance(text, part->text, 1) <= 1);
+    run.text_len = run.key_len = 0; /* the rest is too large to be cleared each time */
+    for (unsigned i = 0; i < count; i++)
+        put_word(&run, l, &l->words[parts[i].word]);
+    return tz_str_eq((tz_str){ run.key, run.key_len }, part->keys[0]) ||
+           tz_distance((tz_str){ run.text, run.text_len }, part->text, 1) <= 1;
 }
 
-/* Are parts of the name that follow each other, `word` among them, the part as one? */
+/* Are parts of the name that follow each other, `word` among them, the part as
+ * one? Most are too short or too long for it. */
 static bool may_be_joined(const struct tz_list *l, uint32_t name, uint32_t word,
                           const struct tz_name_part *part)
 {
@@ -150,17 +154,20 @@ static bool may_be_joined(const struct tz_list *l, uint32_t name, uint32_t word,
     const struct tzl_part *parts = &l->parts[n->part];
 
     for (unsigned first = 0; first + 1 < n->parts; first++) {
-        struct run run;
+        size_t text = 0, key = 0;
         bool there = false;
 
-        run.text_len = run.key_len = 0; /* the rest is too large to be cleared each time */
         for (unsigned i = first; i < n->parts && i < first + TZ_JOIN; i++) {
-            put_word(&run, l, &l->words[parts[i].word]);
+            const struct tzl_word *w = &l->words[parts[i].word];
+
+            text += w->length;
+            key += w->key_length;
             there |= parts[i].word == word;
-            if (i > first && there && is_joined(&run, part))
-                return true;
-            if (run.text_len > part->text.len + 1 && run.key_len > part->keys[0].len)
+            if (text > part->text.len + 1 && key > part->keys[0].len)
                 break;
+            if (i > first && there && (key == part->keys[0].len || text + 1 >= part->text.len) &&
+                is_joined(l, parts + first, i - first + 1, part))
+                return true;
         }
     }
     return false;

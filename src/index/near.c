@@ -255,28 +255,52 @@ static void two_pieces(struct tz_near *n, enum tzl_form_kind kind, tz_str text)
     }
 }
 
-/* The same for three: two of them are written as in the part, and the longest
- * is credited. */
+/* How many names have a word of that form that can be joined. */
+static uint32_t posts_of(const struct tz_near *n, enum tzl_form_kind kind, tz_str text)
+{
+    uint32_t count, first = tz_list_forms(n->list, kind, text, &count), posts = 0;
+
+    for (uint32_t i = first; i < first + count; i++) {
+        const struct tzl_word *w = &n->list->words[n->list->forms[i].word];
+
+        posts += may_join(w) ? w->posts : 0;
+    }
+    return posts;
+}
+
+/* Credit the piece that fewest names have, and the next when one letter of the
+ * part may differ: a name then has two of the three as they are written here,
+ * so one of these two. */
+static void credit_rarest(struct tz_near *n, enum tzl_form_kind kind, const tz_str all[3],
+                          const uint32_t posts[3], bool fuzzy)
+{
+    int most = posts[1] > posts[0] ? 1 : 0, least = posts[1] < posts[0] ? 1 : 0;
+
+    most = posts[2] > posts[most] ? 2 : most;
+    least = posts[2] < posts[least] || least == most ? 2 : least;
+    piece(n, kind, all[least], true);
+    if (fuzzy)
+        piece(n, kind, all[3 - most - least], true);
+}
+
+/* The same for three. */
 static void three_pieces(struct tz_near *n, enum tzl_form_kind kind, tz_str text)
 {
     bool fuzzy = kind == TZL_FORM_TEXT && text.len >= PIECE_LENGTH;
 
     for (size_t from = 1; from + 1 < text.len; from++) {
-        bool head = piece(n, kind, tz_str_part(text, 0, from), false);
+        uint32_t head = posts_of(n, kind, tz_str_part(text, 0, from));
 
-        for (size_t to = from + 1; to < text.len; to++) {
+        for (size_t to = from + 1; to < text.len && (head || fuzzy); to++) {
             tz_str all[3] = { tz_str_part(text, 0, from), tz_str_part(text, from, to - from),
                               tz_str_part(text, to, text.len) };
-            bool exact[3] = { head, piece(n, kind, all[1], false), piece(n, kind, all[2], false) };
-            int longest = all[1].len > all[0].len ? 1 : 0;
+            uint32_t posts[3] = { head, posts_of(n, kind, all[1]), 0 };
 
-            longest = all[2].len > all[longest].len ? 2 : longest;
-            if (exact[0] + exact[1] + exact[2] < 2)
+            if (!head + !posts[1] > fuzzy)
                 continue;
-            if (exact[longest])
-                piece(n, kind, all[longest], true);
-            else if (fuzzy)
-                scan_joined(n, all[longest], TZ_JOIN);
+            posts[2] = posts_of(n, kind, all[2]);
+            if (!head + !posts[1] + !posts[2] <= fuzzy)
+                credit_rarest(n, kind, all, posts, fuzzy);
         }
     }
 }

@@ -128,8 +128,10 @@ struct tzl_part {
  * weight, sorted by the length of the text, then by bytes, then by the rest. */
 struct tzl_word {
     tzl_text text, keys[2];
-    uint8_t role, flags, script, length; /* in bytes, of the text */
-    uint32_t post, posts;                /* its own in POST */
+    uint8_t role, flags, script, zero;
+    uint8_t length, key_length; /* in bytes, of the text and keys[0] */
+    uint16_t zeros;
+    uint32_t post, posts; /* its own in POST */
 };
 
 /* FORM: what a word can be found by: its text, its keys, its consonants.
@@ -175,7 +177,7 @@ static_assert(sizeof(struct tzl_link) == 8, "mapped");
 static_assert(sizeof(struct tzl_fact) == 16, "mapped");
 static_assert(sizeof(struct tzl_name) == 24, "mapped");
 static_assert(sizeof(struct tzl_part) == 12, "mapped");
-static_assert(sizeof(struct tzl_word) == 24, "mapped");
+static_assert(sizeof(struct tzl_word) == 28, "mapped");
 static_assert(sizeof(struct tzl_form) == 12, "mapped");
 static_assert(sizeof(struct tzl_acronym) == 8, "mapped");
 static_assert(sizeof(struct tzl_identifier) == 8, "mapped");
