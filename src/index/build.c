@@ -147,9 +147,7 @@ static uint32_t put_word(struct tz_build *b, const struct tz_name_part *p)
                                        tz_pool_put(&b->pool, p->keys[1]) },
                              .role = p->role,
                              .flags = p->flags,
-                             .script = p->script,
-                             .length = (uint8_t)p->text.len,
-                             .key_length = (uint8_t)p->keys[0].len };
+                             .script = p->script };
 
     return tz_pool_put(&b->words, (tz_str){ (const char *)&word, sizeof word });
 }
@@ -169,7 +167,12 @@ void tz_build_name(struct tz_build *b, uint32_t statement, const struct tz_name 
     for (unsigned i = 0; i < name->count; i++) {
         const struct tz_name_part *p = &name->parts[i];
         struct tzl_part part = {
-            .word = put_word(b, p), .at = p->at, .length = p->length, .weight = p->weight
+            .word = put_word(b, p),
+            .at = p->at,
+            .length = p->length,
+            .weight = p->weight,
+            .text = (uint8_t)p->text.len,
+            .key = (uint8_t)p->keys[0].len,
         };
 
         row.weighty += tz_is_weighty(p);

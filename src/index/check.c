@@ -126,7 +126,8 @@ static bool words_good(const struct tz_list *l)
 static bool forms_good(const struct tz_list *l)
 {
     uint64_t forms = count_of(l, TZL_FORM), slots = count_of(l, TZL_HASH);
-    bool good = count_of(l, TZL_LETT) == forms && (slots & (slots - 1)) == 0;
+    bool good = count_of(l, TZL_LETT) == forms && count_of(l, TZL_FTXT) == forms &&
+                (slots & (slots - 1)) == 0;
 
     for (uint64_t i = 0; i < slots; i++)
         good &= l->hash[i] <= forms;

@@ -158,10 +158,8 @@ static bool may_be_joined(const struct tz_list *l, uint32_t name, uint32_t word,
         bool there = false;
 
         for (unsigned i = first; i < n->parts && i < first + TZ_JOIN; i++) {
-            const struct tzl_word *w = &l->words[parts[i].word];
-
-            text += w->length;
-            key += w->key_length;
+            text += parts[i].text;
+            key += parts[i].key;
             there |= parts[i].word == word;
             if (text > part->text.len + 1 && key > part->keys[0].len)
                 break;

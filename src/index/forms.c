@@ -20,7 +20,8 @@ unsigned tz_forms_of(const struct tz_name_part *part, char *mem, struct tz_form 
     if (part->keys[1].len && !native && !tz_str_eq(part->keys[0], part->keys[1]))
         out[n++] = (struct tz_form){ TZL_FORM_KEY, part->keys[1] };
     if (bones.len > 1)
-        out[n++] = (struct tz_form){ TZL_FORM_BONES, bones };
+        out[n++] = (struct tz_form){ part->flags & TZ_PART_ABJAD ? TZL_FORM_ABJAD : TZL_FORM_BONES,
+                                     bones };
     if (native && part->keys[1].len)
         out[n++] = (struct tz_form){ TZL_FORM_NATIVE, part->keys[1] };
     return n;
@@ -75,10 +76,13 @@ static void put_letters(struct tz_build *b)
     const struct tz_buf *forms = &b->out[TZL_FORM];
 
     for (size_t i = 0; i < TZ_COUNT(forms, struct tzl_form); i++) {
-        tzl_text text = TZ_ROWS(forms, const struct tzl_form)[i].text;
-        uint32_t letters = tz_word_letters(tz_pool_text(&b->pool, text));
+        tz_str text = tz_pool_text(&b->pool, TZ_ROWS(forms, const struct tzl_form)[i].text);
+        uint32_t letters = tz_word_letters(text);
+        char beginning[TZL_INLINE] = { 0 };
 
+        memcpy(beginning, text.ptr, text.len < TZL_INLINE ? text.len : TZL_INLINE);
         tz_build_put(b, &b->out[TZL_LETT], &letters, sizeof letters);
+        tz_build_put(b, &b->out[TZL_FTXT], beginning, sizeof beginning);
     }
 }
 

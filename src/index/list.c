@@ -21,6 +21,7 @@ const struct tzl_section_row tzl_sections[TZL_SECTIONS] = {
     [TZL_POST]  = { "POST", sizeof(uint32_t) },
     [TZL_FORM]  = { "FORM", sizeof(struct tzl_form) },
     [TZL_LETT]  = { "LETT", sizeof(uint32_t) },
+    [TZL_FTXT]  = { "FTXT", TZL_INLINE },
     [TZL_HASH]  = { "HASH", sizeof(uint32_t) },
     [TZL_ACRO]  = { "ACRO", sizeof(struct tzl_acronym) },
     [TZL_IDNT]  = { "IDNT", sizeof(struct tzl_identifier) },
@@ -108,6 +109,7 @@ static tz_status take_chunks(struct tz_list *l, struct tz_err *err)
     l->posts = l->section[TZL_POST].at;
     l->forms = l->section[TZL_FORM].at;
     l->letters = l->section[TZL_LETT].at;
+    l->beginnings = l->section[TZL_FTXT].at;
     l->hash = l->section[TZL_HASH].at;
     l->acronyms = l->section[TZL_ACRO].at;
     l->identifiers = l->section[TZL_IDNT].at;
@@ -372,7 +374,7 @@ static bool is_form(const struct tz_list *l, uint32_t form, enum tzl_form_kind k
 {
     const struct tzl_form *f = &l->forms[form];
 
-    return f->kind == kind && f->length == text.len && tz_str_eq(tz_list_text(l, f->text), text);
+    return f->kind == kind && f->length == text.len && tz_str_eq(tz_list_form(l, form), text);
 }
 
 uint32_t tz_list_forms(const struct tz_list *l, enum tzl_form_kind kind, tz_str text,

@@ -29,6 +29,7 @@ struct tz_list {
     const uint32_t *posts;
     const struct tzl_form *forms;
     const uint32_t *letters; /* of each form */
+    const char *beginnings;  /* of each form, TZL_INLINE bytes */
     const uint32_t *hash;
     const struct tzl_acronym *acronyms;
     const struct tzl_identifier *identifiers;
@@ -69,6 +70,16 @@ tz_status tz_list_check(const struct tz_list *l, struct tz_err *err) TZ_MUST_USE
 
 /* A name taken apart, as it was when the list was compiled. */
 void tz_list_name(const struct tz_list *l, uint32_t name, struct tz_name *out);
+
+/* The text of a form. */
+static inline tz_str tz_list_form(const struct tz_list *l, uint32_t form)
+{
+    const struct tzl_form *f = &l->forms[form];
+
+    if (f->length <= TZL_INLINE)
+        return (tz_str){ l->beginnings + (size_t)form * TZL_INLINE, f->length };
+    return tz_list_text(l, f->text);
+}
 
 /* Forms of that kind and text: the first in FORM, and how many. */
 uint32_t tz_list_forms(const struct tz_list *l, enum tzl_form_kind kind, tz_str text,

@@ -122,6 +122,7 @@ static unsigned edits(enum tzl_form_kind kind, size_t a, size_t b)
     case TZL_FORM_KEY:
         return less >= KEY_LENGTH;
     case TZL_FORM_BONES:
+    case TZL_FORM_ABJAD:
         return less >= BONES_LENGTH;
     default:
         return (unsigned)more; /* a character is several bytes */
@@ -129,9 +130,15 @@ static unsigned edits(enum tzl_form_kind kind, size_t a, size_t b)
 }
 
 /* Is a form that came through the filter near enough to the pattern? */
-static bool is_near(const struct tz_near *n, const struct tzl_form *f, bool pattern, unsigned most)
+static bool is_near(const struct tz_near *n, uint32_t form, bool pattern, unsigned most)
 {
-    return !pattern || tz_pattern_distance(&n->pattern, tz_list_text(n->list, f->text)) <= most;
+    return !pattern || tz_pattern_distance(&n->pattern, tz_list_form(n->list, form)) <= most;
+}
+
+/* The kind of forms to which one of `kind` is compared. */
+static enum tzl_form_kind opposite(enum tzl_form_kind kind)
+{
+    return kind == TZL_FORM_BONES ? TZL_FORM_ABJAD : kind == TZL_FORM_ABJAD ? TZL_FORM_BONES : kind;
 }
 
 /* Every word with a form that may be as near to `form` as likeness asks: of a
@@ -143,6 +150,7 @@ static void scan(struct tz_near *n, const struct tz_name_part *part, const struc
     size_t len = form->text.len, reach = form->kind == TZL_FORM_NATIVE ? len : 3;
     size_t least = len > reach ? len - reach : 1, most = len + reach;
     bool pattern = tz_pattern_set(&n->pattern, form->text);
+    const uint32_t *lengths = l->lengths[opposite(form->kind)];
 
     for (size_t other = least; other <= most && other <= TZ_PART_BYTES; other++) {
         unsigned k = edits(form->kind, len, other);
@@ -150,14 +158,10 @@ static void scan(struct tz_near *n, const struct tz_name_part *part, const struc
 
         if (gap > k)
             continue;
-        count = n->filter(l->letters, l->lengths[form->kind][other],
-                          l->lengths[form->kind][other + 1], letters, k, n->sieved);
-        for (size_t i = 0; i < count; i++) {
-            const struct tzl_form *f = &l->forms[n->sieved[i]];
-
-            if (n->seen[f->word] != n->search && is_near(n, f, pattern, k))
-                meet(n, part, f->word);
-        }
+        count = n->filter(l->letters, lengths[other], lengths[other + 1], letters, k, n->sieved);
+        for (size_t i = 0; i < count; i++)
+            if (is_near(n, n->sieved[i], pattern, k))
+                meet(n, part, l->forms[n->sieved[i]].word);
     }
 }
 
@@ -201,8 +205,8 @@ static void scan_joined(struct tz_near *n, tz_str text, unsigned pieces)
         for (size_t i = 0; i < count; i++) {
             const struct tzl_form *f = &l->forms[n->sieved[i]];
 
-            if (n->seen[f->word] == n->search || !may_join(&l->words[f->word]) ||
-                !is_near(n, f, pattern, 1))
+            if (!is_near(n, n->sieved[i], pattern, 1) || n->seen[f->word] == n->search ||
+                !may_join(&l->words[f->word]))
                 continue;
             n->seen[f->word] = n->search;
             put(n, f->word, TZ_SCORE_MAX, pieces);

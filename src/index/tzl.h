@@ -121,7 +121,8 @@ struct tzl_name {
 struct tzl_part {
     uint32_t word; /* in WORD */
     uint16_t at, length;
-    uint8_t weight, zero[3];
+    uint8_t weight, text, key; /* text, key: lengths of the word's text and first key */
+    uint8_t zero;
 };
 
 /* WORD: each different part with all that is known of it but its place and
@@ -129,8 +130,6 @@ struct tzl_part {
 struct tzl_word {
     tzl_text text, keys[2];
     uint8_t role, flags, script, zero;
-    uint8_t length, key_length; /* in bytes, of the text and keys[0] */
-    uint16_t zeros;
     uint32_t post, posts; /* its own in POST */
 };
 
@@ -142,6 +141,10 @@ struct tzl_form {
     uint8_t kind, length, zero[2]; /* enum tzl_form_kind */
 };
 
+/* FTXT: of each form the first 16 bytes of its text, then zeros: a sieve that
+ * looks at thousands of forms stays in one place. */
+enum { TZL_INLINE = 16 };
+
 /* LETT: of each form which letters it has, tz_word_letters(). HASH: where equal
  * forms begin in FORM, plus one, by tz_form_hash(); 0 is a free slot, the next
  * slot is tried, the number of slots is a power of two. */
@@ -149,7 +152,8 @@ struct tzl_form {
 enum tzl_form_kind {
     TZL_FORM_TEXT,
     TZL_FORM_KEY,
-    TZL_FORM_BONES,  /* its consonants: tz_skeleton() */
+    TZL_FORM_BONES,  /* its consonants, tz_skeleton(), of a script that writes vowels … */
+    TZL_FORM_ABJAD,  /* … and of one that leaves them out: the two are compared crosswise */
     TZL_FORM_NATIVE, /* Han or Hangul as written */
     TZL_FORM_KINDS,
 };
@@ -177,7 +181,7 @@ static_assert(sizeof(struct tzl_link) == 8, "mapped");
 static_assert(sizeof(struct tzl_fact) == 16, "mapped");
 static_assert(sizeof(struct tzl_name) == 24, "mapped");
 static_assert(sizeof(struct tzl_part) == 12, "mapped");
-static_assert(sizeof(struct tzl_word) == 28, "mapped");
+static_assert(sizeof(struct tzl_word) == 24, "mapped");
 static_assert(sizeof(struct tzl_form) == 12, "mapped");
 static_assert(sizeof(struct tzl_acronym) == 8, "mapped");
 static_assert(sizeof(struct tzl_identifier) == 8, "mapped");
@@ -197,6 +201,7 @@ enum tzl_section {
     TZL_POST,
     TZL_FORM,
     TZL_LETT,
+    TZL_FTXT,
     TZL_HASH,
     TZL_ACRO,
     TZL_IDNT,
