@@ -27,16 +27,31 @@ static int of_names(const struct args *args, char **argv)
     return tz_command_done(&tz_cmd_compare, TZ_EXIT_OK);
 }
 
+static bool is_json(const char *path)
+{
+    tz_str name = tz_str_z(path);
+
+    return tz_str_ends(name, TZ_STR("json")) || tz_str_ends(name, TZ_STR("jsonl"));
+}
+
+static int of_file(const struct args *args)
+{
+    struct tz_err err;
+    tz_status st = is_json(args->pairs)
+                       ? tz_pairs_of_entities(args->pairs, args->explain, &err)
+                       : tz_pairs_of_csv(args->pairs, args->schema, args->explain, &err);
+
+    if (st != TZ_OK)
+        return tz_command_failed(&tz_cmd_compare, &err);
+    return tz_command_done(&tz_cmd_compare, TZ_EXIT_OK);
+}
+
 static int run(void *p, int argc, char **argv)
 {
     const struct args *args = p;
-    struct tz_err err;
 
-    if (args->pairs && argc == 0) {
-        if (tz_pairs_of_csv(args->pairs, args->schema, args->explain, &err) != TZ_OK)
-            return tz_command_failed(&tz_cmd_compare, &err);
-        return tz_command_done(&tz_cmd_compare, TZ_EXIT_OK);
-    }
+    if (args->pairs && argc == 0)
+        return of_file(args);
     if (args->pairs || argc != 2)
         return tz_command_usage(&tz_cmd_compare, "two names or --pairs FILE are wanted");
     return of_names(args, argv);
@@ -46,9 +61,8 @@ static const struct tz_option options[] = {
     { "schema", 's', TZ_FIELD(struct args, schema), 0, 0, "SCHEMA",
       "what the names are of: Person, Company, Vessel; found out when not given" },
     { "pairs", 0, TZ_FIELD(struct args, pairs), 0, 0, "FILE",
-      "a CSV file with columns name1, name2 and perhaps schema" },
-    { "explain", 0, TZ_FIELD(struct args, explain), 0, 0, NULL,
-      "with --pairs: add a column with the reasons" },
+      "pairs of names in a CSV file, or of entities in JSON lines (*.ndjson, *.jsonl)" },
+    { "explain", 0, TZ_FIELD(struct args, explain), 0, 0, NULL, "with --pairs: add the reasons" },
     { .name = NULL },
 };
 

@@ -1,4 +1,4 @@
-/* cli/pairs.h - pairs of names, compared and written out. */
+/* cli/pairs.h - pairs of names or entities, compared and written out. */
 #ifndef TZ_CLI_PAIRS_H
 #define TZ_CLI_PAIRS_H
 
@@ -31,5 +31,10 @@ void tz_pair_put_line(const struct tz_pair *pair, struct tz_buf *out);
  * TZ_OK, or a failure with file and line. */
 tz_status tz_pairs_of_csv(const char *path, const char *schema, bool explain,
                           struct tz_err *err) TZ_MUST_USE;
+
+/* Write the objects of the JSON lines file `path`, each with FtM entities under
+ * "left" and "right", with the score of the two entities added and, when
+ * `explain`, the explanation. TZ_OK, or a failure with file and line. */
+tz_status tz_pairs_of_entities(const char *path, bool explain, struct tz_err *err) TZ_MUST_USE;
 
 #endif
