@@ -27,7 +27,7 @@ Q     := $(if $(V),,@)
 say   := $(if $(V)$(findstring s,$(filter-out --%,$(firstword -$(MAKEFLAGS)))),:,echo)
 
 # The libraries. tools/setup installs what is missing, or says how.
-MODULES := libcrypto jansson libxml-2.0 libarchive icu-uc icu-i18n libsodium
+MODULES := libcrypto jansson libxml-2.0 libarchive icu-uc icu-i18n libsodium sqlite3
 ifneq ($(filter-out clean,$(or $(MAKECMDGOALS),all)),)
 ifneq ($(shell tools/setup build >&2 && echo ready),ready)
 $(error packages are missing)
@@ -41,6 +41,8 @@ OPT.debug   := -O1 -g3
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wvla \
         -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings -Wformat=2 -Wundef \
         -Wimplicit-fallthrough -Wno-missing-field-initializers -Werror
+# With UBSan's checks in between, gcc 12 no longer sees that a cast fits.
+WARN += $(if $(SAN),-Wno-conversion)
 SANFLAGS := $(if $(SAN),-fsanitize=$(SAN) -fno-sanitize-recover=all -fno-omit-frame-pointer)
 CFLAGS   ?= $(OPT.$(MODE))
 LDFLAGS  ?=
@@ -55,6 +57,7 @@ TESTS    := $(patsubst tests/unit/%.c,%,$(sort $(wildcard tests/unit/test_*.c)))
 TARGETS  := $(patsubst tests/fuzz/fuzz_%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 TOOLS    := crash-record.so $(patsubst tests/tool/%.c,%,$(sort $(wildcard tests/tool/*.c)))
 GEN      := $(addprefix $(B)/gen/,scripts.inc fold.inc words.inc countries.inc vocabulary.inc mode.inc criterion.inc)
+GEN      += $(addprefix $(B)/gen/,queries.inc scripts-sql.inc)
 ARCHIVES := $(B)/libcli.a $(B)/libtizim.a
 LINK      = $(CC) $(FLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
@@ -87,7 +90,13 @@ build/fold: tools/fold.c
 $(B)/gen/fold.inc: build/fold data/homoglyphs.tsv $(sort $(wildcard data/romanisation/*.tsv))
 	@mkdir -p $(@D)
 	$(Q)$^ > $@
-$(B)/gen/words.inc: tools/words.awk $(sort $(wildcard data/words/*.tsv))
+$(B)/gen/words.inc: tools/words.awk $(sort $(wildcard data/words/*.tsv)) data/countries.tsv
+	@mkdir -p $(@D)
+	$(Q)awk -f $^ > $@
+$(B)/gen/queries.inc: tools/sqlgen.awk $(sort $(wildcard sql/query/*.sql))
+	@mkdir -p $(@D)
+	$(Q)awk -f $^ > $@
+$(B)/gen/scripts-sql.inc: tools/textgen.awk sql/open.sql $(sort $(wildcard sql/schema/*.sql))
 	@mkdir -p $(@D)
 	$(Q)awk -f $^ > $@
 

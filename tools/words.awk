@@ -1,4 +1,4 @@
-# data/words/*.tsv (a base form and its other forms, folded) as a hash table for
+# data/words/*.tsv and data/countries.tsv (a base form and its other forms, folded) as a hash table for
 # src/name/words.c. The file says for whom and what: person-title.tsv is titles
 # of persons; number.tsv and given.tsv are for all.
 BEGIN {
@@ -12,6 +12,17 @@ FNR == 1 {
     what = file; sub(/.*-/, "", what); what = "WORD_" toupper(what)
 }
 /^#/ || NF == 0 { next }
+# Of the countries: the name and the other names, but not the three-letter codes.
+file == "countries" {
+    who = "ORGANIZATION"; what = "WORD_PLACE"
+    n = split($2 "|" $4, form, /\|/)
+    for (i = 1; i <= n; i++) {
+        word = tolower(form[i])
+        gsub(/[.'\x27]/, "", word); gsub(/[-, ]+/, " ", word)
+        if (word ~ /^[a-z ]+$/ && length(word) > 3) put(word, $1)
+    }
+    next
+}
 NF > 2 { printf "%s:%d: %d columns\n", FILENAME, FNR, NF > "/dev/stderr"; failed = 1; exit 1 }
 {
     put($1, $1)

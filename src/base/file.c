@@ -16,6 +16,13 @@ static tz_status refused(struct tz_err *err, const char *path)
     return tz_fail(err, TZ_IO, "%s: %s", path, strerror(errno));
 }
 
+tz_status tz_path(const char *folder, const char *name, char out[TZ_PATH], struct tz_err *err)
+{
+    if (snprintf(out, TZ_PATH, "%s/%s", folder, name) >= TZ_PATH)
+        return tz_fail(err, TZ_LIMIT, "%.80s…: a file's name of %d bytes or more", folder, TZ_PATH);
+    return TZ_OK;
+}
+
 static tz_status bytes_read(struct tz_stream *s, char *into, size_t cap, size_t *got,
                             struct tz_err *err)
 {

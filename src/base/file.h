@@ -7,6 +7,11 @@
 
 #include "base/buf.h"
 
+/* The name of a file in a folder. TZ_OK or TZ_LIMIT. */
+enum { TZ_PATH = 4096 };
+tz_status tz_path(const char *folder, const char *name, char out[TZ_PATH],
+                  struct tz_err *err) TZ_MUST_USE;
+
 /* Anything that hands out bytes in order: a file, a member of an archive. An
  * owner embeds it as its first member and fills `read`. */
 struct tz_stream {

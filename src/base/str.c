@@ -1,5 +1,14 @@
 #include "base/str.h"
 
+bool tz_str_is(tz_str s, const char *z)
+{
+    size_t i = 0;
+
+    while (i < s.len && z[i] && z[i] == s.ptr[i])
+        i++;
+    return i == s.len && !z[i];
+}
+
 int tz_str_cmp(tz_str a, tz_str b)
 {
     size_t shared = a.len < b.len ? a.len : b.len;

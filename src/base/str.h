@@ -20,6 +20,9 @@ static inline tz_str tz_str_z(const char *z)
     return (tz_str){ z, strlen(z) };
 }
 
+/* Equal to a C string, which is not measured first: for looking through tables. */
+bool tz_str_is(tz_str s, const char *z);
+
 /* The slice from byte `from`, at most `len` bytes; clipped to `s`. */
 static inline tz_str tz_str_part(tz_str s, size_t from, size_t len)
 {

@@ -11,7 +11,7 @@ static const struct { int status; const char *means; } exits[] = {
     { TZ_EXIT_USAGE,   "The command line was wrong." },
     { TZ_EXIT_INPUT,   "An input was malformed, or larger than is allowed." },
     { TZ_EXIT_SYSTEM,  "The operating system refused: no such file, disk full, no memory." },
-    { TZ_EXIT_CORRUPT, "A compiled list fails its checks." },
+    { TZ_EXIT_CORRUPT, "A compiled list or a register fails its checks." },
 };
 /* clang-format on */
 

@@ -43,9 +43,9 @@ static tz_str plain(tz_str text, char out[KEY])
 
     for (; text.len && len < KEY; text = tz_str_part(text, skip, text.len)) {
         char c = text.ptr[0];
-        bool blank = tz_str_starts(text, TZ_STR("\xC2\xA0"));
+        bool blank = c & 0x80 && tz_str_starts(text, TZ_STR("\xC2\xA0"));
 
-        skip = blank ? 2 : apostrophe(text);
+        skip = blank ? 2 : c & 0x80 ? apostrophe(text) : 0;
         blank |= skip > 0;
         skip += !skip;
         if (c >= 'A' && c <= 'Z')
@@ -67,7 +67,7 @@ static tz_str spelled_out(tz_str word)
     };
 
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
-        if (tz_str_eq(word, tz_str_z(table[i].word)))
+        if (tz_str_is(word, table[i].word))
             return tz_str_z(table[i].means);
     return word;
 }
@@ -78,7 +78,7 @@ static bool is_filler(tz_str word)
                                           "citizen", "citizenship", "national", "nationality" };
 
     for (size_t i = 0; i < sizeof filler / sizeof *filler; i++)
-        if (tz_str_eq(word, tz_str_z(filler[i])))
+        if (tz_str_is(word, filler[i]))
             return true;
     return false;
 }
@@ -152,7 +152,7 @@ static bool names(const char *codes, const char *code)
     tz_str rest = tz_str_z(codes), one;
 
     while (tz_str_cut(&rest, ' ', &one))
-        if (tz_str_eq(one, tz_str_z(code)))
+        if (tz_str_is(one, code))
             return true;
     return false;
 }

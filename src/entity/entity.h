@@ -46,6 +46,7 @@ struct tz_entity {
     tz_str first_seen, last_seen, last_change;
     struct tz_statement *statements;
     size_t count, capacity;
+    uint32_t *slots; /* 2 * capacity of them: index + 1 of a statement, by its hash */
 };
 
 /* Start an entity in `arena`. `id` and `schema` are copied. TZ_OK or TZ_NOMEM. */

@@ -20,6 +20,7 @@ static const struct tz_property thing[] = {
     { "keywords",       TZ_TYPE_TEXT,       NULL,      "words to find it by" },
     { "sourceUrl",      TZ_TYPE_URL,        NULL,      "page of the source" },
     { "publisher",      TZ_TYPE_TEXT,       NULL,      "who published it" },
+    { "publisherUrl",   TZ_TYPE_URL,        NULL,      "page of who published it" },
     { "program",        TZ_TYPE_TEXT,       NULL,      "sanctions programme" },
     { "programId",      TZ_TYPE_TEXT,       NULL,      "sanctions programme, as a code" },
     { "wikidataId",     TZ_TYPE_IDENTIFIER, NULL,      "Wikidata item" },
@@ -29,6 +30,7 @@ static const struct tz_property thing[] = {
     { "createdAt",      TZ_TYPE_DATE,       NULL,      "when the source first had it" },
     { "retrievedAt",    TZ_TYPE_DATE,       NULL,      "when it was fetched" },
     { "proof",          TZ_TYPE_ENTITY,     "Document", "document that shows it" },
+    { "indexText",      TZ_TYPE_TEXT,       NULL,      "text that is only searched" },
     { .name = NULL }
 };
 
@@ -46,12 +48,15 @@ static const struct tz_property legal_entity[] = {
     { "registrationNumber", TZ_TYPE_IDENTIFIER, NULL, "number in a register" },
     { "idNumber",           TZ_TYPE_IDENTIFIER, NULL, "number of an identity document" },
     { "taxNumber",          TZ_TYPE_IDENTIFIER, NULL, "tax number" },
+    { "taxStatus",          TZ_TYPE_TEXT,       NULL, "tax status" },
     { "vatCode",            TZ_TYPE_IDENTIFIER, NULL, "value-added tax number" },
     { "licenseNumber",      TZ_TYPE_IDENTIFIER, NULL, "licence number" },
     { "jurisdiction",       TZ_TYPE_COUNTRY,    NULL, "country of registration" },
     { "mainCountry",        TZ_TYPE_COUNTRY,    NULL, "main country of business" },
     { "opencorporatesUrl",  TZ_TYPE_URL,        NULL, "page in OpenCorporates" },
     { "icijId",             TZ_TYPE_IDENTIFIER, NULL, "id in the ICIJ leaks database" },
+    { "bvdId",              TZ_TYPE_IDENTIFIER, NULL, "id at Bureau van Dijk" },
+    { "uscCode",            TZ_TYPE_IDENTIFIER, NULL, "unified social credit identifier (China)" },
     { "okpoCode",           TZ_TYPE_IDENTIFIER, NULL, "OKPO code (Russia)" },
     { "innCode",            TZ_TYPE_IDENTIFIER, NULL, "INN: taxpayer number (Russia)" },
     { "ogrnCode",           TZ_TYPE_IDENTIFIER, NULL, "OGRN: state registration number (Russia)" },
@@ -108,16 +113,24 @@ static const struct tz_property organization[] = {
 static const struct tz_property company[] = {
     { "jibCode",           TZ_TYPE_IDENTIFIER, NULL, "JIB code (Bosnia and Herzegovina)" },
     { "irsCode",           TZ_TYPE_IDENTIFIER, NULL, "IRS number (United States)" },
-    { "ipoCode",           TZ_TYPE_IDENTIFIER, NULL, "IPO code" },
+    { "ipoCode",           TZ_TYPE_TEXT,       NULL, "IPO code" },
     { "cikCode",           TZ_TYPE_IDENTIFIER, NULL, "CIK (United States SEC)" },
-    { "kppCode",           TZ_TYPE_IDENTIFIER, NULL, "KPP (Russia)" },
+    { "kppCode",           TZ_TYPE_TEXT,       NULL, "KPP (Russia); many companies share one" },
     { "okvedCode",         TZ_TYPE_TEXT,       NULL, "OKVED activity (Russia)" },
-    { "fnsCode",           TZ_TYPE_IDENTIFIER, NULL, "tax office code (Russia)" },
+    { "fnsCode",           TZ_TYPE_TEXT,       NULL, "tax office that it belongs to (Russia)" },
     { "bikCode",           TZ_TYPE_IDENTIFIER, NULL, "BIK: bank code (Russia)" },
     { "ticker",            TZ_TYPE_IDENTIFIER, NULL, "ticker symbol" },
     { "isinCode",          TZ_TYPE_IDENTIFIER, NULL, "ISIN (ISO 6166)" },
     { "ricCode",           TZ_TYPE_IDENTIFIER, NULL, "Reuters code" },
     { "voenCode",          TZ_TYPE_IDENTIFIER, NULL, "VÖEN: taxpayer number (Azerbaijan)" },
+    { "capital",           TZ_TYPE_TEXT,       NULL, "capital" },
+    { "coatoCode",         TZ_TYPE_TEXT,       NULL, "COATO or OKATO: where it is (former Soviet Union)" },
+    { "mbsCode",           TZ_TYPE_IDENTIFIER, NULL, "MBS number (former Yugoslavia)" },
+    { "caemCode",          TZ_TYPE_TEXT,       NULL, "CAEM activity (Romania, Moldova)" },
+    { "okopfCode",         TZ_TYPE_TEXT,       NULL, "OKOPF legal form (Russia)" },
+    { "oksmCode",          TZ_TYPE_TEXT,       NULL, "OKSM country (Russia)" },
+    { "fssCode",           TZ_TYPE_TEXT,       NULL, "social insurance fund (Russia)" },
+    { "pfrNumber",         TZ_TYPE_IDENTIFIER, NULL, "pension fund number (Russia)" },
     { .name = NULL }
 };
 
@@ -165,6 +178,9 @@ static const struct tz_property airplane[] = {
 static const struct tz_property security[] = {
     { "isin",           TZ_TYPE_IDENTIFIER, NULL,          "ISIN (ISO 6166)" },
     { "figiCode",       TZ_TYPE_IDENTIFIER, NULL,          "FIGI" },
+    { "registrationNumber", TZ_TYPE_IDENTIFIER, NULL,      "registration number" },
+    { "classification", TZ_TYPE_TEXT,       NULL,          "class" },
+    { "collateral",     TZ_TYPE_TEXT,       NULL,          "collateral" },
     { "ticker",         TZ_TYPE_IDENTIFIER, NULL,          "ticker symbol" },
     { "issuer",         TZ_TYPE_ENTITY,     "LegalEntity", "issuer" },
     { "issueDate",      TZ_TYPE_DATE,       NULL,          "date of issue" },
@@ -175,6 +191,11 @@ static const struct tz_property security[] = {
 
 static const struct tz_property wallet[] = {
     { "publicKey",       TZ_TYPE_IDENTIFIER, NULL,          "address of the wallet" },
+    { "currency",        TZ_TYPE_TEXT,       NULL,          "currency" },
+    { "currencySymbol",  TZ_TYPE_TEXT,       NULL,          "short code of the currency" },
+    { "creationDate",    TZ_TYPE_DATE,       NULL,          "when it was made" },
+    { "balance",         TZ_TYPE_NUMBER,     NULL,          "balance" },
+    { "balanceDate",     TZ_TYPE_DATE,       NULL,          "when that was the balance" },
     { "holder",          TZ_TYPE_ENTITY,     "LegalEntity", "who holds it" },
     { "managingExchange", TZ_TYPE_TEXT,      NULL,          "exchange that manages it" },
     { .name = NULL }
@@ -193,6 +214,7 @@ static const struct tz_property address[] = {
     { "latitude",      TZ_TYPE_NUMBER,  NULL, "latitude" },
     { "longitude",     TZ_TYPE_NUMBER,  NULL, "longitude" },
     { "osmId",         TZ_TYPE_TEXT,    NULL, "OpenStreetMap id" },
+    { "googlePlaceId", TZ_TYPE_TEXT,    NULL, "place at Google" },
     { .name = NULL }
 };
 
@@ -205,6 +227,10 @@ static const struct tz_property interval[] = {
     { "recordId",    TZ_TYPE_TEXT,     NULL,       "id in the source" },
     { "sourceUrl",   TZ_TYPE_URL,      NULL,       "page of the source" },
     { "publisher",   TZ_TYPE_TEXT,     NULL,       "who published it" },
+    { "publisherUrl", TZ_TYPE_URL,     NULL,       "page of who published it" },
+    { "alephUrl",    TZ_TYPE_URL,      NULL,       "page in an Aleph server" },
+    { "indexText",   TZ_TYPE_TEXT,     NULL,       "text that is only searched" },
+    { "namesMentioned", TZ_TYPE_TEXT,  NULL,       "names found in the text" },
     { "modifiedAt",  TZ_TYPE_DATE,     NULL,       "when the source last changed it" },
     { "retrievedAt", TZ_TYPE_DATE,     NULL,       "when it was fetched" },
     { "proof",       TZ_TYPE_ENTITY,   "Document", "document that shows it" },
@@ -342,6 +368,24 @@ static const struct tz_property associate[] = {
     { .name = NULL }
 };
 
+static const struct tz_property employment[] = {
+    { "employer", TZ_TYPE_ENTITY, "LegalEntity", "employer" },
+    { "employee", TZ_TYPE_ENTITY, "Person",      "employee" },
+    { .name = NULL }
+};
+
+static const struct tz_property representation[] = {
+    { "agent",  TZ_TYPE_ENTITY, "LegalEntity", "who represents" },
+    { "client", TZ_TYPE_ENTITY, "LegalEntity", "who is represented" },
+    { .name = NULL }
+};
+
+static const struct tz_property succession[] = {
+    { "predecessor", TZ_TYPE_ENTITY, "LegalEntity", "who was before" },
+    { "successor",   TZ_TYPE_ENTITY, "LegalEntity", "who came after" },
+    { .name = NULL }
+};
+
 static const struct tz_property unknown_link[] = {
     { "subject", TZ_TYPE_ENTITY, "Thing", "from" },
     { "object",  TZ_TYPE_ENTITY, "Thing", "to" },
@@ -406,6 +450,9 @@ const struct tz_schema tz_schemata[] = {
     { "Membership",     { "Interest" },                membership,     false, "somebody is a member of an organisation" },
     { "Family",         { "Interval" },                family,         false, "two persons are related" },
     { "Associate",      { "Interval" },                associate,      false, "two persons are associated" },
+    { "Employment",     { "Interest" },                employment,     false, "somebody works for somebody" },
+    { "Representation", { "Interest" },                representation, false, "somebody acts for somebody" },
+    { "Succession",     { "Interest" },                succession,     false, "one organisation follows another" },
     { "UnknownLink",    { "Interest" },                unknown_link,   false, "two things are linked somehow" },
     { .name = NULL }
 };
@@ -442,7 +489,7 @@ const char *tz_type_name(enum tz_type type)
 static const struct tz_schema *find_in(const struct tz_schema *table, tz_str name)
 {
     for (const struct tz_schema *s = table; s->name; s++)
-        if (tz_str_eq(tz_str_z(s->name), name))
+        if (tz_str_is(name, s->name))
             return s;
     return NULL;
 }
@@ -469,7 +516,7 @@ bool tz_schema_is(const struct tz_schema *schema, const char *name)
 static const struct tz_property *property_in(const struct tz_property *table, tz_str name)
 {
     for (const struct tz_property *p = table; p && p->name; p++)
-        if (tz_str_eq(tz_str_z(p->name), name))
+        if (tz_str_is(name, p->name))
             return p;
     return NULL;
 }

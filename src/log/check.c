@@ -251,7 +251,7 @@ static void close_folder(DIR **d)
 static tz_status check_files(struct check *c, const char *path, int depth, struct tz_err *err)
 {
     TZ_AUTO(close_folder) DIR *d = opendir(path);
-    char inner[TZ_LOG_PATH];
+    char inner[TZ_PATH];
     struct dirent *entry;
     struct stat about;
 
@@ -260,7 +260,7 @@ static tz_status check_files(struct check *c, const char *path, int depth, struc
     while ((entry = readdir(d)) != NULL) {
         if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
             continue;
-        TZ_TRY(tz_log_path(path, entry->d_name, inner, err));
+        TZ_TRY(tz_path(path, entry->d_name, inner, err));
         if (lstat(inner, &about) != 0)
             return tz_fail(err, TZ_IO, "%s: %s", inner, strerror(errno));
         if (S_ISDIR(about.st_mode) && depth > 0)
@@ -277,7 +277,7 @@ tz_status tz_log_check(const char *folder, const struct tz_vkey *key, tz_log_ent
 {
     enum { DEEPEST = 10 }; /* tile/7/x…/x…/x…/000.p/1 */
     TZ_AUTO(free_check) struct check *c = calloc(1, sizeof *c);
-    char tiles[TZ_LOG_PATH];
+    char tiles[TZ_PATH];
     struct tz_hash root;
     bool readable;
 
@@ -287,7 +287,7 @@ tz_status tz_log_check(const char *folder, const struct tz_vkey *key, tz_log_ent
     TZ_TRY(check_notes(c, key, &root, &readable, err));
     if (readable) {
         TZ_TRY(check_tree(c, &root, err));
-        TZ_TRY(tz_log_path(folder, "tile", tiles, err));
+        TZ_TRY(tz_path(folder, "tile", tiles, err));
         TZ_TRY(check_files(c, tiles, DEEPEST, err));
     }
     *out = c->count;

@@ -10,29 +10,21 @@
 #include "base/file.h"
 #include "base/str.h"
 
-tz_status tz_log_path(const char *folder, const char *name, char out[TZ_LOG_PATH],
-                      struct tz_err *err)
-{
-    if (snprintf(out, TZ_LOG_PATH, "%s/%s", folder, name) >= TZ_LOG_PATH)
-        return tz_fail(err, TZ_LIMIT, "the folder's name is longer than %d bytes", TZ_LOG_PATH);
-    return TZ_OK;
-}
-
 tz_status tz_log_load(const char *folder, const struct tz_tile *t, struct tz_buf *into,
                       struct tz_err *err)
 {
     struct tz_tile full = { t->level, t->index, TZ_TILE_WIDTH };
-    char name[TZ_TILE_PATH], path[TZ_LOG_PATH];
+    char name[TZ_TILE_PATH], path[TZ_PATH];
     tz_str front;
     tz_status st;
 
     into->len = 0;
     tz_tile_path(t, name);
-    TZ_TRY(tz_log_path(folder, name, path, err));
+    TZ_TRY(tz_path(folder, name, path, err));
     st = tz_file_load(path, TZ_BUNDLE_MAX, into, err);
     if (st == TZ_ABSENT && t->width < TZ_TILE_WIDTH) {
         tz_tile_path(&full, name);
-        TZ_TRY(tz_log_path(folder, name, path, err));
+        TZ_TRY(tz_path(folder, name, path, err));
         st = tz_file_load(path, TZ_BUNDLE_MAX, into, err);
         front = tz_buf_str(into);
         if (st == TZ_OK && !tz_tile_cut(t, &front))
@@ -49,10 +41,10 @@ tz_status tz_log_load(const char *folder, const struct tz_tile *t, struct tz_buf
 
 tz_status tz_log_save(const char *folder, const struct tz_tile *t, tz_str bytes, struct tz_err *err)
 {
-    char name[TZ_TILE_PATH], path[TZ_LOG_PATH], *slash;
+    char name[TZ_TILE_PATH], path[TZ_PATH], *slash;
 
     tz_tile_path(t, name);
-    TZ_TRY(tz_log_path(folder, name, path, err));
+    TZ_TRY(tz_path(folder, name, path, err));
     slash = strrchr(path, '/');
     *slash = '\0';
     TZ_TRY(tz_folder_make(path, err));
@@ -62,7 +54,7 @@ tz_status tz_log_save(const char *folder, const struct tz_tile *t, tz_str bytes,
 
 void tz_log_drop_partials(const char *folder, struct tz_tile full)
 {
-    char name[TZ_TILE_PATH], path[TZ_LOG_PATH];
+    char name[TZ_TILE_PATH], path[TZ_PATH];
     struct dirent *d;
     DIR *partials;
     size_t len;
@@ -82,12 +74,12 @@ void tz_log_drop_partials(const char *folder, struct tz_tile full)
 tz_status tz_log_state_read(struct tz_log_state *s, const char *folder, const char *name,
                             const struct tz_vkey *key, struct tz_err *err)
 {
-    char path[TZ_LOG_PATH];
+    char path[TZ_PATH];
     struct tz_note note;
     tz_status st;
 
     *s = (struct tz_log_state){ 0 };
-    TZ_TRY(tz_log_path(folder, name, path, err));
+    TZ_TRY(tz_path(folder, name, path, err));
     st = tz_file_load(path, TZ_NOTE_MAX, &s->note, err);
     if (st != TZ_OK)
         return st;

@@ -8,11 +8,6 @@
 #define TZ_LOG_SIGNED     "signed"
 #define TZ_LOG_CHECKPOINT "checkpoint"
 
-/* Name of a file of the log. TZ_OK or TZ_LIMIT. */
-enum { TZ_LOG_PATH = 4096 };
-tz_status tz_log_path(const char *folder, const char *name, char out[TZ_LOG_PATH],
-                      struct tz_err *err) TZ_MUST_USE;
-
 /* Put the bytes of a tile into `into`, instead of what it holds. A partial
  * tile may have been superseded: then the front of the full one is taken.
  * TZ_OK, TZ_CORRUPT (missing, or of a wrong size), TZ_IO, TZ_NOMEM. */

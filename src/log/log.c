@@ -66,9 +66,9 @@ static void edge_root(const struct edge edge[TZ_TILE_LEVELS], struct tz_hash *ou
 
 static tz_status publish(const char *folder, const char *name, tz_str note, struct tz_err *err)
 {
-    char path[TZ_LOG_PATH];
+    char path[TZ_PATH];
 
-    TZ_TRY(tz_log_path(folder, name, path, err));
+    TZ_TRY(tz_path(folder, name, path, err));
     return tz_file_put(path, note, err);
 }
 
@@ -93,10 +93,10 @@ tz_status tz_log_create(const char *folder, const struct tz_skey *key, struct tz
 {
     TZ_AUTO(tz_buf_free) struct tz_buf note = { 0 };
     struct tz_hash empty;
-    char path[TZ_LOG_PATH];
+    char path[TZ_PATH];
 
     TZ_TRY(tz_folder_make(folder, err));
-    TZ_TRY(tz_log_path(folder, TZ_LOG_CHECKPOINT, path, err));
+    TZ_TRY(tz_path(folder, TZ_LOG_CHECKPOINT, path, err));
     if (access(path, F_OK) == 0)
         return tz_fail(err, TZ_INPUT, "%s: there is a log already", folder);
     tz_tree_empty(&empty);

@@ -11,6 +11,8 @@ static const struct { const char *text; uint8_t gender; } patronymics[] = {
     { "ovitch",  TZ_PART_MALE },   { "evitch",  TZ_PART_MALE },   { "ovna",    TZ_PART_FEMALE },
     { "evna",    TZ_PART_FEMALE }, { "ivna",    TZ_PART_FEMALE }, { "auna",    TZ_PART_FEMALE },
     { "owna",    TZ_PART_FEMALE }, { "ewna",    TZ_PART_FEMALE }, { "inichna", TZ_PART_FEMALE },
+    { "owic",    TZ_PART_MALE },   { "ewic",    TZ_PART_MALE },   { "owich",   TZ_PART_MALE },
+    { "ewich",   TZ_PART_MALE },   { "owicz",   TZ_PART_MALE },   { "ewicz",   TZ_PART_MALE },
     { "ichna",   TZ_PART_FEMALE }, { "uly",     TZ_PART_MALE },   { "uulu",    TZ_PART_MALE },
     { "ogly",    TZ_PART_MALE },   { "ogli",    TZ_PART_MALE },   { "oglu",    TZ_PART_MALE },
     { "kyzy",    TZ_PART_FEMALE }, { "qyzy",    TZ_PART_FEMALE }, { "qizi",    TZ_PART_FEMALE },

@@ -24,9 +24,11 @@ static bool vowel(char c)
     return c >= 'a' ? vowels >> (c & 31) & 1 : c == 'E' || c == 'Y';
 }
 
-/* Doubled sounds are one. */
+/* Doubled sounds are one; so is d before j, which may be its first letter. */
 static void put(struct key *k, char c)
 {
+    if (k->length && c == 'J' && k->out[k->length - 1] == 'D')
+        k->length--;
     if (k->length && k->out[k->length - 1] == c && c >= 'A')
         return;
     if (k->length < TZ_PART_BYTES)
@@ -107,6 +109,8 @@ static void put_vowels(struct key *k)
             c = k->reading == TZ_READING_FIRST ? 'e' : 'o';
         if (c == 'Y')
             c = k->reading == TZ_READING_FIRST ? 'i' : 'u';
+        if (c == 'o' && k->reading == TZ_READING_SECOND && k->at > 0 && k->in.ptr[k->at - 1] == 'y')
+            c = 'e'; /* Pyotr, Petr */
         run[n++] = c == 'y' || glide ? 'i' : c;
         other |= run[n - 1] != 'i';
         round |= c == 'o' || c == 'u';
@@ -150,6 +154,10 @@ bool tz_key_ambiguous(tz_str sound)
         case 'E':
         case 'Y':
             return true;
+        case 'y':
+            if (i + 1 < sound.len && sound.ptr[i + 1] == 'o')
+                return true;
+            break;
         default:
             break;
         }

@@ -141,6 +141,11 @@ static size_t take_organization(struct tz_draft *d, size_t i)
     struct tz_name_part *p;
     size_t count;
 
+    if (roman(&d->words, i)) {
+        p = tz_draft_part(d, i, 1, TZ_ROLE_NUMBER);
+        p->text = tz_str_z(w->text[0] == 'i' ? "1" : w->text[0] == 'v' ? "5" : "10");
+        return 1;
+    }
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
         const struct tz_word_entry *e =
             tz_draft_phrase(&d->words, i, ORGANIZATION, kinds[k].is, &count);
@@ -161,10 +166,6 @@ static size_t take_organization(struct tz_draft *d, size_t i)
     p = tz_draft_part(d, i, 1, w->digits ? TZ_ROLE_NUMBER : TZ_ROLE_PLAIN);
     if (w->digits)
         p->text = cardinal(p->text);
-    if (roman(&d->words, i)) {
-        p->role = TZ_ROLE_NUMBER;
-        p->text = tz_str_z(w->text[0] == 'i' ? "1" : w->text[0] == 'v' ? "5" : "10");
-    }
     return 1;
 }
 

@@ -5,9 +5,6 @@
 #include "name/align.h"
 
 enum {
-    CAP_PATRONYMIC = 6800,
-    CAP_NUMBER = 7200, /* the next of a series: to be looked at */
-    CAP_GENERATION = 7200,
     CAP_MORE = 1300, /* each further contradiction takes */
     CAP_LEAST = 2000,
     CAP_GENDER = 6500,
@@ -24,7 +21,7 @@ static const uint8_t absent[TZ_ROLES] = {
     [TZ_ROLE_PLAIN] = 18,     [TZ_ROLE_GIVEN] = 18,      [TZ_ROLE_FAMILY] = 30,
     [TZ_ROLE_PATRONYMIC] = 8, [TZ_ROLE_INITIAL] = 8,     [TZ_ROLE_PARTICLE] = 20,
     [TZ_ROLE_TITLE] = 0,      [TZ_ROLE_GENERATION] = 20, [TZ_ROLE_FORM] = 30,
-    [TZ_ROLE_WORD] = 40,      [TZ_ROLE_PLACE] = 30,      [TZ_ROLE_NUMBER] = 30,
+    [TZ_ROLE_WORD] = 40,      [TZ_ROLE_PLACE] = 45,      [TZ_ROLE_NUMBER] = 30,
 };
 
 struct sides {
@@ -40,7 +37,7 @@ static void give(struct sides *s, struct tz_reason r)
 }
 
 /* What may contradict what: the same kind of part in both names. */
-enum place { NOWHERE, NAME, FATHER, NUMBER, GENERATION };
+enum place { NOWHERE, NAME, FATHER, NUMBER, GENERATION, FORM, PLACES };
 
 static enum place place_of(const struct tz_name_part *p)
 {
@@ -59,6 +56,8 @@ static enum place place_of(const struct tz_name_part *p)
         return NUMBER;
     case TZ_ROLE_GENERATION:
         return GENERATION;
+    case TZ_ROLE_FORM:
+        return FORM;
     default:
         return NOWHERE;
     }
@@ -85,26 +84,37 @@ static bool against(enum place a, enum place b, bool strict)
     return !strict && (a == NAME || a == FATHER) && (b == NAME || b == FATHER);
 }
 
+/* What a whole name may reach with such a contradiction, and percent of its
+ * part's weight that it takes. The next of a series of ships or funds, another
+ * legal form: to be looked at. */
+static const uint16_t caps[PLACES] = { [NAME] = TZ_CAP_NAME,
+                                       [FATHER] = TZ_CAP_NAME,
+                                       [NUMBER] = 7200,
+                                       [GENERATION] = 7200,
+                                       [FORM] = 7800 };
+static const uint8_t against_percent[PLACES] = { [NAME] = TZ_CONTRADICTED_BY,
+                                                 [FATHER] = TZ_CONTRADICTED_BY,
+                                                 [NUMBER] = 30,
+                                                 [GENERATION] = 100,
+                                                 [FORM] = 100 };
+
 static void contradict(struct sides *s, size_t q, size_t l)
 {
     const struct tz_name_part *a = &s->query->parts[q], *b = &s->listed->parts[l];
     const unsigned weight = a->weight < b->weight ? a->weight : b->weight;
     const enum place place = place_of(a);
-    unsigned cap = place == NUMBER       ? CAP_NUMBER
-                   : place == GENERATION ? CAP_GENERATION
-                   : place == FATHER     ? CAP_PATRONYMIC
-                                         : TZ_CAP_NAME;
+    unsigned cap = caps[place];
     const unsigned less = CAP_MORE * s->contradictions;
 
     cap = cap > CAP_LEAST + less ? cap - less : CAP_LEAST;
-    s->contradictions++;
+    s->contradictions += place == NAME || place == FATHER;
     give(s, (struct tz_reason){ .code = TZ_CONTRADICTED,
                                 .query = (int8_t)q,
                                 .listed = (int8_t)l,
                                 .query_parts = 1,
                                 .listed_parts = 1,
                                 .score = (uint16_t)cap,
-                                .weight = (uint16_t)(weight * TZ_CONTRADICTED_BY / 100) });
+                                .weight = (uint16_t)(weight * against_percent[place] / 100) });
 }
 
 static void pair_left_overs(struct sides *s, bool strict)

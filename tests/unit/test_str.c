@@ -63,8 +63,36 @@ static void finds_in_nothing(void **state)
     assert_int_equal(tz_str_find(TZ_STR("ab"), TZ_STR("c")), 2);
 }
 
+static void compares_with_c_strings(void **state)
+{
+    (void)state;
+    assert_true(tz_str_is(TZ_STR("name"), "name"));
+    assert_false(tz_str_is(TZ_STR("name"), "names"));
+    assert_false(tz_str_is(TZ_STR("names"), "name"));
+    assert_true(tz_str_is((tz_str){ 0 }, ""));
+    assert_false(tz_str_is((tz_str){ 0 }, "a"));
+    assert_false(tz_str_is(TZ_STR("a\0b"), "a"));
+}
+
+static void finds_what_is_not_ascii(void **state)
+{
+    char text[40];
+
+    (void)state;
+    for (size_t len = 0; len <= sizeof text; len++)
+        for (size_t at = 0; at <= len; at++) {
+            memset(text, 'a', sizeof text);
+            if (at < len)
+                text[at] = '\xFF';
+            assert_int_equal(tz_str_ascii((tz_str){ text, len }), at);
+            assert_int_equal(tz_str_utf8((tz_str){ text, len }), at);
+        }
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(finds_in_nothing),
+    cmocka_unit_test(compares_with_c_strings),
+    cmocka_unit_test(finds_what_is_not_ascii),
     cmocka_unit_test(trims_blanks_and_no_break_spaces),
     cmocka_unit_test(reads_numbers_and_nothing_else),
     cmocka_unit_test(tells_utf8_from_other_bytes),
