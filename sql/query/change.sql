@@ -40,7 +40,7 @@ SELECT id, name FROM team WHERE change = :change ORDER BY id;
 SELECT id, team, user, given FROM membership WHERE change = :change ORDER BY id;
 
 -- name: record_entity
-SELECT id, uid, schema, level, team FROM entity WHERE change = :change ORDER BY id;
+SELECT id, uid, schema FROM entity WHERE change = :change ORDER BY id;
 
 -- name: record_document
 SELECT id, entity, sha256, sha512, size, mime FROM document WHERE change = :change ORDER BY id;
@@ -49,7 +49,7 @@ SELECT id, entity, sha256, sha512, size, mime FROM document WHERE change = :chan
 SELECT id, document, point, locator, accessed, digest, salt, quote FROM citation WHERE change = :change ORDER BY id;
 
 -- name: record_claim
-SELECT id, entity, property, target, lang, stance, speaker, citation, origin, level, team, digest, salt, value
+SELECT id, entity, property, target, lang, stance, speaker, citation, said, origin, level, team, digest, salt, value
 FROM claim WHERE change = :change ORDER BY id;
 
 -- name: record_claim_link

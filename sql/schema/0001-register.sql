@@ -63,17 +63,16 @@ CREATE TABLE membership (
     given  INTEGER NOT NULL CHECK (given IN (0, 1))
 ) STRICT;
 CREATE INDEX membership_by_user ON membership (user, team, id);
+CREATE INDEX membership_by_team ON membership (team);
 CREATE INDEX membership_by_change ON membership (change);
 
--- Levels: 0 public, 1 internal, 2 restricted to a team, 3 sealed.
+-- A thing that claims are about. Who may see it follows from them: who may
+-- see one of its claims.
 CREATE TABLE entity (
     id     INTEGER PRIMARY KEY,
     change INTEGER NOT NULL REFERENCES change (seq),
-    uid    TEXT NOT NULL UNIQUE CHECK (length(uid) BETWEEN 1 AND 255),
-    schema TEXT NOT NULL CHECK (schema <> ''),
-    level  INTEGER NOT NULL CHECK (level BETWEEN 0 AND 3),
-    team   INTEGER REFERENCES team (id),
-    CHECK ((level = 2) = (team IS NOT NULL))
+    uid    TEXT NOT NULL UNIQUE CHECK (length(uid) BETWEEN 1 AND 128),
+    schema TEXT NOT NULL CHECK (schema <> '')
 ) STRICT;
 CREATE INDEX entity_by_change ON entity (change);
 
@@ -103,7 +102,7 @@ CREATE TABLE citation (
     quote    TEXT CHECK (length(quote) BETWEEN 1 AND 300)
 ) STRICT;
 CREATE INDEX citation_by_change ON citation (change);
-CREATE INDEX citation_by_document ON citation (document);
+CREATE INDEX citation_by_place ON citation (document, locator, point);
 
 -- Speaker S says that property P of entity E is V, cited at C. No speaker: the
 -- register's own organisation.
@@ -118,17 +117,21 @@ CREATE TABLE claim (
                                              'other_explanation')),
     speaker  INTEGER REFERENCES entity (id),
     citation INTEGER REFERENCES citation (id),
+    said     TEXT NOT NULL, -- when the speaker said it, or ''
     origin   TEXT NOT NULL, -- claims that repeat one origin share this word
-    level    INTEGER NOT NULL CHECK (level BETWEEN 0 AND 3),
-    team     INTEGER REFERENCES team (id),
+    level    INTEGER NOT NULL CHECK (level BETWEEN 0 AND 3), -- public, internal, restricted, sealed
+    team     INTEGER REFERENCES team (id), -- that a restricted claim is open to
     digest   BLOB NOT NULL CHECK (length(digest) = 32), -- SHA-256 of salt and value
     salt     BLOB CHECK (length(salt) = 16),
     value    TEXT CHECK (value <> ''),
-    CHECK ((level = 2) = (team IS NOT NULL)),
+    CHECK (team IS NULL OR level = 2),
     CHECK ((salt IS NULL) = (value IS NULL))
 ) STRICT;
 CREATE INDEX claim_by_entity ON claim (entity, property);
 CREATE INDEX claim_by_target ON claim (target, property) WHERE target IS NOT NULL;
+CREATE INDEX claim_by_speaker ON claim (speaker) WHERE speaker IS NOT NULL;
+CREATE INDEX claim_by_citation ON claim (citation) WHERE citation IS NOT NULL;
+CREATE INDEX claim_by_team ON claim (team) WHERE team IS NOT NULL;
 CREATE INDEX claim_by_change ON claim (change);
 
 CREATE TABLE claim_link (
@@ -193,7 +196,7 @@ CREATE TRIGGER claim_stays BEFORE UPDATE ON claim
 WHEN NEW.value IS NOT NULL OR NEW.salt IS NOT NULL
   OR NEW.id <> OLD.id OR NEW.change <> OLD.change OR NEW.entity <> OLD.entity OR NEW.property <> OLD.property
   OR NEW.target IS NOT OLD.target OR NEW.lang <> OLD.lang OR NEW.stance <> OLD.stance
-  OR NEW.speaker IS NOT OLD.speaker OR NEW.citation IS NOT OLD.citation OR NEW.origin <> OLD.origin
+  OR NEW.speaker IS NOT OLD.speaker OR NEW.citation IS NOT OLD.citation OR NEW.said <> OLD.said OR NEW.origin <> OLD.origin
   OR NEW.level <> OLD.level OR NEW.team IS NOT OLD.team OR NEW.digest <> OLD.digest
   OR (SELECT count(DISTINCT actor) FROM expunction JOIN change ON seq = expunction.change
       WHERE claim = OLD.id) < 2

@@ -9,6 +9,7 @@ const struct tz_command *const tz_commands[] = {
     &tz_cmd_list_show,
     &tz_cmd_init,
     &tz_cmd_check,
+    &tz_cmd_load,
     &tz_cmd_help,
     NULL,
 };

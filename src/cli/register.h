@@ -13,6 +13,25 @@
             "the register (default: $TIZIM_REGISTER, or this folder)" \
     }
 
+/* Who asks: --as LOGIN, or TIZIM_USER. */
+#define TZ_OPT_AS(args)                                                                       \
+    {                                                                                         \
+        "as", 'a', TZ_FIELD(args, login), 0, 0, "LOGIN", "who you are (default: $TIZIM_USER)" \
+    }
+
+/* Why a change is made: -m REASON. */
+#define TZ_OPT_REASON(args)                                                                  \
+    {                                                                                        \
+        "reason", 'm', TZ_FIELD(args, reason), 0, 0, "TEXT", "why: it stays with the change" \
+    }
+
+/* The login meant, or an empty one. */
+tz_str tz_cli_login(const char *given);
+
+/* Begin a change, with all that can be wrong about who and why said in words. */
+tz_status tz_cli_change(struct tz_register *r, const char *login, const char *reason,
+                        struct tz_err *err) TZ_MUST_USE;
+
 /* The folder meant; `given` is the option or NULL. */
 const char *tz_cli_register(const char *given);
 

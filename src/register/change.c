@@ -29,11 +29,11 @@ tz_status tz_change_row(struct tz_register *r, int64_t seq, struct tz_change_row
     st = tz_step(&u, err);
     if (st != TZ_OK)
         return st == TZ_END ? TZ_ABSENT : st;
-    if (tz_column(&u, 1).len != TZ_SHA256_BYTES || tz_column(&u, 2).len != TZ_HASH_BYTES)
+    if (tz_cell(&u, 1).len != TZ_SHA256_BYTES || tz_cell(&u, 2).len != TZ_HASH_BYTES)
         return tz_fail(err, TZ_CORRUPT, "change %lld was never closed", (long long)seq);
-    snprintf(out->at, sizeof out->at, "%.*s", TZ_FMT(tz_column(&u, 0)));
-    memcpy(out->commitment, tz_column(&u, 1).ptr, TZ_SHA256_BYTES);
-    memcpy(out->leaf.bytes, tz_column(&u, 2).ptr, TZ_HASH_BYTES);
+    snprintf(out->at, sizeof out->at, "%.*s", TZ_FMT(tz_cell(&u, 0)));
+    memcpy(out->commitment, tz_cell(&u, 1).ptr, TZ_SHA256_BYTES);
+    memcpy(out->leaf.bytes, tz_cell(&u, 2).ptr, TZ_HASH_BYTES);
     return TZ_OK;
 }
 
@@ -47,8 +47,8 @@ static tz_status last(struct tz_register *r, int64_t *seq, char at[TZ_CLOCK_TEXT
     at[0] = '\0';
     if (st != TZ_OK)
         return st == TZ_END ? TZ_OK : st;
-    *seq = tz_column_int(&u, 0);
-    snprintf(at, TZ_CLOCK_TEXT, "%.*s", TZ_FMT(tz_column(&u, 1)));
+    *seq = tz_cell_int(&u, 0);
+    snprintf(at, TZ_CLOCK_TEXT, "%.*s", TZ_FMT(tz_cell(&u, 1)));
     return TZ_OK;
 }
 
@@ -78,7 +78,7 @@ tz_status tz_change_as_of(struct tz_register *r, tz_str text, int64_t *seq, stru
     tz_bind_text(&u, ":at", tz_str_z(at));
     st = tz_step(&u, err);
     if (st == TZ_OK)
-        *seq = tz_column_int(&u, 0);
+        *seq = tz_cell_int(&u, 0);
     return st == TZ_END ? TZ_ABSENT : st;
 }
 
@@ -216,7 +216,7 @@ tz_status tz_change_begin(struct tz_register *r, const struct tz_change_form *fo
         st = tz_step(&u, err);
         if (st != TZ_OK)
             return st == TZ_END ? TZ_ABSENT : st;
-        user = tz_column_int(&u, 0);
+        user = tz_cell_int(&u, 0);
     }
     if (!tz_str_trim(form->reason).len)
         return tz_fail(err, TZ_INPUT, "a change needs a reason");

@@ -37,15 +37,15 @@ static tz_status check_structure(struct check *c, struct tz_err *err)
     tz_status st;
 
     while ((st = tz_step(&integrity, err)) == TZ_OK)
-        if (!tz_str_eq(tz_column(&integrity, 0), TZ_STR("ok")))
-            tz_damage_tell(c->damage, "register.db: %.*s", TZ_FMT(tz_column(&integrity, 0)));
+        if (!tz_str_eq(tz_cell(&integrity, 0), TZ_STR("ok")))
+            tz_damage_tell(c->damage, "register.db: %.*s", TZ_FMT(tz_cell(&integrity, 0)));
     if (st != TZ_END)
         return st;
     while ((st = tz_step(&references, err)) == TZ_OK)
         tz_damage_tell(c->damage,
                        "register.db: row %lld of %.*s refers to a %.*s that is not there",
-                       (long long)tz_column_int(&references, 1), TZ_FMT(tz_column(&references, 0)),
-                       TZ_FMT(tz_column(&references, 2)));
+                       (long long)tz_cell_int(&references, 1), TZ_FMT(tz_cell(&references, 0)),
+                       TZ_FMT(tz_cell(&references, 2)));
     return st == TZ_END ? TZ_OK : st;
 }
 
@@ -72,7 +72,7 @@ static tz_status check_expunged(struct check *c, struct tz_err *err)
     tz_bind_int(&u, ":change", c->seq);
     while ((st = tz_step(&u, err)) == TZ_OK)
         tz_damage_tell(c->damage, "register.db: the value of claim %lld is gone",
-                       (long long)tz_column_int(&u, 0));
+                       (long long)tz_cell_int(&u, 0));
     return st == TZ_END ? TZ_OK : st;
 }
 
@@ -190,10 +190,10 @@ static tz_status check_files(struct check *c, struct tz_err *err)
         st = tz_step(&u, err);
         if (st != TZ_OK)
             return st == TZ_END ? TZ_OK : st;
-        id = tz_column_int(&u, 0);
-        memcpy(due.sha256, tz_column(&u, 1).ptr, sizeof due.sha256);
-        memcpy(due.sha512, tz_column(&u, 2).ptr, sizeof due.sha512);
-        due.size = (uint64_t)tz_column_int(&u, 3);
+        id = tz_cell_int(&u, 0);
+        memcpy(due.sha256, tz_cell(&u, 1).ptr, sizeof due.sha256);
+        memcpy(due.sha512, tz_cell(&u, 2).ptr, sizeof due.sha512);
+        due.size = (uint64_t)tz_cell_int(&u, 3);
         TZ_TRY(told(c, tz_evidence_check(c->folder, &due, err), err));
         c->count.files++;
         c->count.bytes += due.size;

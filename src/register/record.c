@@ -25,7 +25,7 @@ static const struct {
     { "entity", TZ_Q_record_entity, 0 },
     { "document", TZ_Q_record_document, 0 },
     { "citation", TZ_Q_record_citation, 5 },
-    { "claim", TZ_Q_record_claim, 11 },
+    { "claim", TZ_Q_record_claim, 12 },
     { "claim_link", TZ_Q_record_claim_link, 0 },
     { "verdict", TZ_Q_record_verdict, 0 },
     { "expunction", TZ_Q_record_expunction, 0 },
@@ -70,15 +70,14 @@ static tz_status put_table(struct record *rec, size_t t, int64_t seq, struct tz_
         rec->row.len = 0;
         tz_buf_printf(&rec->row, "%s\n", tables[t].name);
         for (int i = 0; i < columns; i++)
-            put_column(&rec->row, u.stmt, i, tz_column(&u, i));
+            put_column(&rec->row, u.stmt, i, tz_cell(&u, i));
         if (rec->row.failed)
             return tz_fail(err, TZ_NOMEM, "no memory for a row");
         tz_sha256_put(&rec->hash, tz_buf_str(&rec->row));
         rec->rows++;
         if (digest && rec->payload && sqlite3_column_type(u.stmt, digest + 2) != SQLITE_NULL)
-            TZ_TRY(rec->payload(rec->user, tables[t].name, tz_column_int(&u, 0),
-                                tz_column(&u, digest), tz_column(&u, digest + 1),
-                                tz_column(&u, digest + 2), err));
+            TZ_TRY(rec->payload(rec->user, tables[t].name, tz_cell_int(&u, 0), tz_cell(&u, digest),
+                                tz_cell(&u, digest + 1), tz_cell(&u, digest + 2), err));
     }
     return st == TZ_END ? TZ_OK : st;
 }
@@ -97,7 +96,7 @@ static tz_status put_salt(struct record *rec, int64_t seq, struct tz_err *err)
     tz_bind_int(&u, ":seq", seq);
     st = tz_step(&u, err);
     if (st == TZ_OK)
-        tz_sha256_put(&rec->hash, tz_column(&u, 0));
+        tz_sha256_put(&rec->hash, tz_cell(&u, 0));
     return st == TZ_END ? tz_fail(err, TZ_CORRUPT, "change %lld is missing", (long long)seq) : st;
 }
 

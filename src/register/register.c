@@ -56,8 +56,8 @@ static tz_status load(struct tz_register *r, struct tz_err *err)
         return tz_fail(err, TZ_CORRUPT, "%s: does not say whose it is", r->folder);
     if (st != TZ_OK)
         return st;
-    tz_buf_put(&r->name, tz_column(&u, 0));
-    st = set_key(r, tz_column(&u, 1), err);
+    tz_buf_put(&r->name, tz_cell(&u, 0));
+    st = set_key(r, tz_cell(&u, 1), err);
     return st == TZ_INPUT ? tz_context(err, err->code = TZ_CORRUPT, "%s", r->folder) : st;
 }
 

@@ -190,7 +190,8 @@ static tz_status prepare(struct tz_sql *s, enum tz_sql_mode mode, struct tz_err 
 
 tz_status tz_sql_open(struct tz_sql *s, const char *path, enum tz_sql_mode mode, struct tz_err *err)
 {
-    int flags = SQLITE_OPEN_READWRITE | (mode == TZ_SQL_CREATE ? SQLITE_OPEN_CREATE : 0);
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX |
+                (mode == TZ_SQL_CREATE ? SQLITE_OPEN_CREATE : 0);
     tz_status st;
 
     *s = (struct tz_sql){ 0 };
@@ -277,14 +278,14 @@ tz_status tz_run(struct tz_use *u, struct tz_err *err)
     return st == TZ_END ? TZ_OK : st;
 }
 
-tz_str tz_column(const struct tz_use *u, int i)
+tz_str tz_cell(const struct tz_use *u, int i)
 {
     const char *bytes = sqlite3_column_blob(u->stmt, i);
 
     return (tz_str){ bytes ? bytes : "", (size_t)sqlite3_column_bytes(u->stmt, i) };
 }
 
-int64_t tz_column_int(const struct tz_use *u, int i)
+int64_t tz_cell_int(const struct tz_use *u, int i)
 {
     return sqlite3_column_int64(u->stmt, i);
 }

@@ -65,7 +65,7 @@ tz_status tz_step(struct tz_use *u, struct tz_err *err) TZ_MUST_USE;
 tz_status tz_run(struct tz_use *u, struct tz_err *err) TZ_MUST_USE;
 
 /* A column of the row; bytes are valid until the next step. */
-tz_str tz_column(const struct tz_use *u, int i);
-int64_t tz_column_int(const struct tz_use *u, int i);
+tz_str tz_cell(const struct tz_use *u, int i);
+int64_t tz_cell_int(const struct tz_use *u, int i);
 
 #endif

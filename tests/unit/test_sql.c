@@ -71,9 +71,9 @@ static void begin(struct tz_sql *s)
         "'first', zeroblob(16));"
         "INSERT INTO user VALUES (1, 1, 'one', 'One'), (2, 1, 'two', 'Two'), (3, 1, 'three', "
         "'Three');"
-        "INSERT INTO entity VALUES (1, 1, 'person-1', 'Person', 0, NULL);"
-        "INSERT INTO claim VALUES (1, 1, 1, 'name', NULL, '', 'asserts', NULL, NULL, '', 0, NULL,"
-        " zeroblob(32), zeroblob(16), 'A name');",
+        "INSERT INTO entity VALUES (1, 1, 'person-1', 'Person');"
+        "INSERT INTO claim VALUES (1, 1, 1, 'name', NULL, '', 'asserts', NULL, NULL, '', '', 0,"
+        " NULL, zeroblob(32), zeroblob(16), 'A name');",
         NULL);
 }
 
@@ -114,8 +114,8 @@ static void rows_are_added_and_stay(void **state)
         "INSERT INTO team VALUES (1, 1, 'T'); INSERT INTO membership VALUES (1, 1, 1, 1, 1);"
         "INSERT INTO document VALUES (1, 1, 1, zeroblob(32), zeroblob(64), 1, 'text/plain');"
         "INSERT INTO citation VALUES (1, 1, 1, 'page', '3', '', NULL, NULL, NULL);"
-        "INSERT INTO claim SELECT 2, 1, 1, 'name', NULL, '', 'asserts', NULL, NULL, '', 0, NULL,"
-        " zeroblob(32), zeroblob(16), 'B';"
+        "INSERT INTO claim SELECT 2, 1, 1, 'name', NULL, '', 'asserts', NULL, NULL, '', '', 0,"
+        " NULL, zeroblob(32), zeroblob(16), 'B';"
         "INSERT INTO claim_link VALUES (1, 1, 1, 'supports', 2);"
         "INSERT INTO verdict VALUES (1, 1, 1, 'in_review'); INSERT INTO expunction VALUES (1, 1, "
         "1);",

@@ -1,0 +1,120 @@
+/* tizim load: dossier files into a register. */
+#include "base/str.h"
+#include "cli/commands.h"
+#include "cli/register.h"
+#include "register/load.h"
+
+struct args {
+    const char *folder, *login, *reason;
+    bool dry, unknown;
+};
+
+static void complain(void *user, const struct tz_dossier_fault *f)
+{
+    (void)user;
+    printf("%s:%u: %.*s%s%s\n", f->file, f->line, TZ_FMT(f->where), f->where.len ? ": " : "",
+           f->reason);
+}
+
+static void report(const struct tz_load_report *n, bool stored)
+{
+    printf("read: %llu files, %llu lines, %llu entities, %llu claims, %llu without a citation\n",
+           (unsigned long long)n->read.files, (unsigned long long)n->read.lines,
+           (unsigned long long)n->read.forms, (unsigned long long)n->read.claims,
+           (unsigned long long)n->read.uncited);
+    if (n->read.faults)
+        printf("%llu faults; nothing was stored\n", (unsigned long long)n->read.faults);
+    else if (!stored)
+        printf("no fault; nothing was stored\n");
+}
+
+static void report_stored(const struct tz_stored *n, int64_t seq)
+{
+    if (!seq)
+        printf("nothing new; all %llu claims were known\n", (unsigned long long)n->known);
+    else
+        printf(
+            "change %lld: %llu entities, %llu citations, %llu claims, %llu links; "
+            "%llu claims were known\n",
+            (long long)seq, (unsigned long long)n->entities, (unsigned long long)n->citations,
+            (unsigned long long)n->claims, (unsigned long long)n->links,
+            (unsigned long long)n->known);
+}
+
+/* One change, or none when there is nothing new. */
+static tz_status store(struct tz_register *r, const struct args *args, const struct tz_load *load,
+                       struct tz_load_report *n, struct tz_err *err)
+{
+    int64_t seq;
+    tz_status st = tz_cli_change(r, args->login, args->reason, err);
+
+    if (st != TZ_OK)
+        return st;
+    seq = tz_change_seq(r);
+    st = tz_load_store(r, load, n, err);
+    if (st == TZ_OK && n->stored.entities + n->stored.claims + n->stored.links == 0)
+        seq = 0;
+    if (st == TZ_OK && seq)
+        st = tz_change_commit(r, err);
+    else
+        tz_change_abandon(r);
+    if (st == TZ_OK)
+        report_stored(&n->stored, seq);
+    return st;
+}
+
+static int run(void *p, int argc, char **argv)
+{
+    const struct args *args = p;
+    struct tz_load load = { .paths = (const char *const *)argv,
+                            .count = (size_t)argc,
+                            .complaint = complain,
+                            .keep_unknown = args->unknown };
+    struct tz_load_report n = { 0 };
+    struct tz_register *r;
+    struct tz_err err;
+    tz_status st;
+
+    if (!argc)
+        return tz_command_usage(&tz_cmd_load, "which files?");
+    if (!args->dry && !args->reason)
+        return tz_command_usage(&tz_cmd_load, "a change needs a reason: -m TEXT");
+    if (tz_register_open(&r, tz_cli_register(args->folder), !args->dry, &err) != TZ_OK)
+        return tz_command_failed(&tz_cmd_load, &err);
+    st = tz_load_check(r, &load, &n, &err);
+    if (st == TZ_OK)
+        report(&n, !args->dry);
+    if (st == TZ_OK && !args->dry && !n.read.faults)
+        st = store(r, args, &load, &n, &err);
+    tz_register_close(r);
+    if (st != TZ_OK)
+        return tz_command_failed(&tz_cmd_load, &err);
+    return tz_command_done(&tz_cmd_load, n.read.faults ? TZ_EXIT_INPUT : TZ_EXIT_OK);
+}
+
+static const struct tz_option options[] = {
+    TZ_OPT_REGISTER(struct args),
+    TZ_OPT_AS(struct args),
+    TZ_OPT_REASON(struct args),
+    { "dry-run", 'n', TZ_FIELD(struct args, dry), 0, 0, NULL, "only check, and report" },
+    { "keep-unknown", 0, TZ_FIELD(struct args, unknown), 0, 0, NULL,
+      "take schemata and properties that tizim does not know" },
+    { .name = NULL },
+};
+
+const struct tz_command tz_cmd_load = {
+    .name = "load",
+    .usage = "-m REASON FILE...",
+    .summary = "Load dossier files into a register.",
+    .text =
+        "Every file is checked first, and each fault is printed with its file, line and\n"
+        "property. Without a fault everything is stored as one change. What the register knows\n"
+        "already is left out: loading a file twice changes nothing.",
+    .examples =
+        "$ tizim load --dry-run zhanaozen.jsonl\n"
+        "$ tizim load -m 'statements of 2012' zhanaozen.jsonl",
+    .options = options,
+    .defaults = &(const struct args){ 0 },
+    .args_size = sizeof(struct args),
+    .run = run,
+};

@@ -1,0 +1,321 @@
+#include "register/load.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "base/str.h"
+#include "entity/names.h"
+
+enum { BUDGET = 1 << 30, CLAIM_DIGITS = 18 };
+
+bool tz_claim_number(tz_str id, int64_t *out)
+{
+    static const tz_str front = { "claim-", 6 };
+
+    return tz_str_starts(id, front) &&
+           tz_str_number(tz_str_part(id, front.len, CLAIM_DIGITS + 1), 1, INT64_MAX, out) &&
+           id.ptr[front.len] != '0';
+}
+
+static tz_status read_files(const struct tz_load *load, const struct tz_dossier_options *options,
+                            struct tz_dossier_report *report, struct tz_err *err)
+{
+    struct tz_dossier *d;
+    tz_status st;
+
+    TZ_TRY(tz_dossier_open(&d, options, err));
+    st = TZ_OK;
+    for (size_t i = 0; i < load->count && st == TZ_OK; i++) {
+        struct tz_file f;
+
+        st = tz_file_open(&f, load->paths[i], err);
+        if (st != TZ_OK)
+            break;
+        st = tz_dossier_read(d, &f.stream, load->paths[i], err);
+        tz_file_close(&f);
+    }
+    *report = *tz_dossier_report(d);
+    tz_dossier_close(d);
+    return st;
+}
+
+/* ---- checking ---- */
+
+/* An entity that is named before anybody has said what it is. */
+struct pending {
+    struct pending *next;
+    struct tz_dossier_fault where;
+    tz_str uid;
+    const char *range; /* schema that it must be, or NULL */
+};
+
+struct check {
+    struct tz_register *r;
+    const struct tz_load *load;
+    struct tz_arena arena;
+    struct tz_names declared; /* ids in the files: numbers of `schema` */
+    tz_str *schema;
+    size_t capacity;
+    struct pending *first, **last;
+    uint64_t faults;
+};
+
+static void complain(struct check *c, struct tz_dossier_fault where, const char *fmt, ...)
+    TZ_PRINTF(3, 4);
+
+static void complain(struct check *c, struct tz_dossier_fault where, const char *fmt, ...)
+{
+    char reason[sizeof(struct tz_err)];
+    va_list ap;
+
+    va_start(ap, fmt);
+    vsnprintf(reason, sizeof reason, fmt, ap);
+    va_end(ap);
+    where.reason = reason;
+    c->faults++;
+    if (c->load->complaint)
+        c->load->complaint(c->load->user, &where);
+}
+
+/* What an id is, in the files so far or in the register. TZ_ABSENT: neither. */
+static tz_status schema_of(struct check *c, tz_str uid, tz_str *schema, struct tz_err *err)
+{
+    int64_t at = tz_names_find(&c->declared, uid);
+
+    if (at == TZ_NAMES_NONE)
+        return tz_store_schema(c->r, uid, &c->arena, schema, err);
+    *schema = c->schema[at];
+    return TZ_OK;
+}
+
+static tz_status declare(struct check *c, const struct tz_dossier_form *form, struct tz_err *err)
+{
+    struct tz_dossier_fault where = { form->file, form->line, TZ_STR("schema"), NULL };
+    tz_str old, *more;
+    tz_status st = schema_of(c, form->id, &old, err);
+
+    if (st < 0)
+        return st;
+    if (st == TZ_OK && !tz_str_eq(old, form->schema_name))
+        complain(c, where, "%.*s is a %.*s already", TZ_FMT(form->id), TZ_FMT(old));
+    if (tz_names_find(&c->declared, form->id) != TZ_NAMES_NONE)
+        return TZ_OK;
+    if (c->declared.count == c->capacity) {
+        c->capacity = c->capacity ? c->capacity * 2 : 256;
+        more = tz_new(&c->arena, tz_str, c->capacity);
+        if (!more)
+            return tz_fail(err, TZ_NOMEM, "no memory for %zu ids", c->capacity);
+        if (c->declared.count)
+            memcpy(more, c->schema, c->declared.count * sizeof *more);
+        c->schema = more;
+    }
+    TZ_TRY(tz_arena_str(&c->arena, form->schema_name, &c->schema[c->declared.count], err));
+    return tz_names_put(&c->declared, form->id, (int64_t)c->declared.count, err);
+}
+
+static void check_range(struct check *c, struct tz_dossier_fault where, tz_str uid, tz_str schema,
+                        const char *range)
+{
+    const struct tz_schema *s = tz_schema_find(schema);
+
+    if (range && s && !tz_schema_is(s, range))
+        complain(c, where, "%.*s is a %.*s, where a %s is due", TZ_FMT(uid), TZ_FMT(schema), range);
+}
+
+static tz_status put_off(struct check *c, struct tz_dossier_fault where, tz_str uid,
+                         const char *range, struct tz_err *err)
+{
+    struct pending *p = tz_new(&c->arena, struct pending, 1);
+
+    if (!p)
+        return tz_fail(err, TZ_NOMEM, "no memory for what is named before it is there");
+    p->where = where;
+    p->range = range;
+    TZ_TRY(tz_arena_str(&c->arena, where.where, &p->where.where, err));
+    TZ_TRY(tz_arena_str(&c->arena, uid, &p->uid, err));
+    *c->last = p;
+    c->last = &p->next;
+    return TZ_OK;
+}
+
+static tz_status refer(struct check *c, struct tz_dossier_fault where, tz_str uid,
+                       const char *range, struct tz_err *err)
+{
+    tz_str schema;
+    tz_status st;
+
+    if (!uid.len)
+        return TZ_OK;
+    st = schema_of(c, uid, &schema, err);
+    if (st == TZ_ABSENT)
+        return put_off(c, where, uid, range, err);
+    if (st == TZ_OK)
+        check_range(c, where, uid, schema, range);
+    return st;
+}
+
+static tz_status check_form(void *user, const struct tz_dossier_form *form, struct tz_err *err)
+{
+    struct check *c = user;
+
+    TZ_TRY(declare(c, form, err));
+    for (size_t i = 0; i < form->count; i++) {
+        const struct tz_dossier_claim *claim = &form->claims[i];
+        struct tz_dossier_fault where = { form->file, form->line, claim->name, NULL };
+        int64_t number;
+
+        if (claim->level == TZ_LEVEL_SEALED)
+            complain(c, where, "a sealed value needs the keys of two custodians; there are none");
+        if (claim->property && claim->property->type == TZ_TYPE_ENTITY)
+            TZ_TRY(refer(c, where, claim->value, claim->property->range, err));
+        TZ_TRY(refer(c, where, claim->speaker, NULL, err));
+        if (claim->citation)
+            TZ_TRY(refer(c, where, claim->citation->document, NULL, err));
+        for (size_t l = 0; l < claim->link_count; l++)
+            if (!claim->links[l].claim && !tz_claim_number(claim->links[l].id, &number))
+                complain(c, where, "%.*s is not a claim's id, such as claim-17",
+                         TZ_FMT(claim->links[l].id));
+    }
+    return TZ_OK;
+}
+
+/* The ids that were named before they were declared, and perhaps never were. */
+static void check_pending(struct check *c)
+{
+    for (struct pending *p = c->first; p; p = p->next) {
+        int64_t at = tz_names_find(&c->declared, p->uid);
+
+        if (at == TZ_NAMES_NONE)
+            complain(c, p->where, "there is no entity %.*s, here or in the register",
+                     TZ_FMT(p->uid));
+        else
+            check_range(c, p->where, p->uid, c->schema[at], p->range);
+    }
+}
+
+static void forward(void *user, const struct tz_dossier_fault *fault)
+{
+    const struct check *c = user;
+
+    if (c->load->complaint)
+        c->load->complaint(c->load->user, fault);
+}
+
+tz_status tz_load_check(struct tz_register *r, const struct tz_load *load,
+                        struct tz_load_report *report, struct tz_err *err)
+{
+    struct check c = { .r = r, .load = load, .arena = { .budget = BUDGET } };
+    const struct tz_dossier_options options = {
+        .sink = check_form, .complaint = forward, .user = &c, .keep_unknown = load->keep_unknown
+    };
+    tz_status st;
+
+    c.declared.arena = &c.arena;
+    c.last = &c.first;
+    st = read_files(load, &options, &report->read, err);
+    if (st == TZ_OK)
+        check_pending(&c);
+    report->read.faults += c.faults;
+    tz_arena_free(&c.arena);
+    return st;
+}
+
+/* ---- storing ---- */
+
+struct store {
+    struct tz_register *r;
+    const struct tz_load *load;
+    struct tz_stored *count;
+    int64_t *id; /* of the claims of this load, by their numbers */
+    size_t capacity;
+};
+
+static tz_status note_id(struct store *s, uint64_t number, int64_t id, struct tz_err *err)
+{
+    if (number >= s->capacity) {
+        size_t capacity = number < 1024 ? 2048 : (size_t)number * 2;
+        int64_t *more = realloc(s->id, capacity * sizeof *more);
+
+        if (!more)
+            return tz_fail(err, TZ_NOMEM, "no memory for %zu claims", capacity);
+        s->id = more;
+        s->capacity = capacity;
+    }
+    s->id[number] = id;
+    return TZ_OK;
+}
+
+static tz_status store_links(struct store *s, const struct tz_dossier_claim *claim, int64_t id,
+                             struct tz_err *err)
+{
+    for (size_t i = 0; i < claim->link_count; i++) {
+        const struct tz_dossier_link *l = &claim->links[i];
+        int64_t other;
+
+        if (l->claim)
+            other = s->id[l->claim];
+        else if (!tz_claim_number(l->id, &other))
+            return tz_fail(err, TZ_INPUT, "%.*s is not a claim's id", TZ_FMT(l->id));
+        TZ_TRY(tz_store_link(s->r, id, l->kind, other, s->count, err));
+    }
+    return TZ_OK;
+}
+
+static tz_status store_claims(struct store *s, const struct tz_dossier_form *form,
+                              struct tz_err *err)
+{
+    for (size_t i = 0; i < form->count; i++) {
+        const struct tz_dossier_claim *claim = &form->claims[i];
+        int64_t id;
+
+        TZ_TRY(tz_store_claim(s->r, form->id, claim, &id, s->count, err));
+        TZ_TRY(note_id(s, claim->number, id, err));
+        TZ_TRY(store_links(s, claim, id, err));
+    }
+    return TZ_OK;
+}
+
+static tz_status store_form(void *user, const struct tz_dossier_form *form, struct tz_err *err)
+{
+    tz_status st = store_claims(user, form, err);
+
+    return st == TZ_OK ? st : tz_context(err, st, "line %u", form->line);
+}
+
+/* First the entities, as a claim may name one of a later line. */
+static tz_status store_entity(void *user, const struct tz_dossier_form *form, struct tz_err *err)
+{
+    struct store *s = user;
+
+    return tz_store_entity(s->r, form->id, form->schema_name, s->count, err);
+}
+
+static tz_status store_pass(struct store *s, tz_dossier_sink *sink, struct tz_load_report *report,
+                            struct tz_err *err)
+{
+    const struct tz_dossier_options options = { .sink = sink,
+                                                .user = s,
+                                                .keep_unknown = s->load->keep_unknown };
+
+    TZ_TRY(read_files(s->load, &options, &report->read, err));
+    if (report->read.faults)
+        return tz_fail(err, TZ_INPUT, "a file was changed while it was read");
+    return TZ_OK;
+}
+
+tz_status tz_load_store(struct tz_register *r, const struct tz_load *load,
+                        struct tz_load_report *report, struct tz_err *err)
+{
+    struct store s = { .r = r, .load = load, .count = &report->stored };
+    tz_status st;
+
+    report->stored = (struct tz_stored){ 0 };
+    st = store_pass(&s, store_entity, report, err);
+    if (st == TZ_OK)
+        st = store_pass(&s, store_form, report, err);
+    free(s.id);
+    return st;
+}

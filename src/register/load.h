@@ -1,0 +1,36 @@
+/* register/load.h - load dossier files: all of them are checked first, against
+ * themselves and against the register, and stored only when nothing is wrong. */
+#ifndef TZ_REGISTER_LOAD_H
+#define TZ_REGISTER_LOAD_H
+
+#include "register/store.h"
+
+struct tz_load {
+    const char *const *paths;
+    size_t count;
+    tz_dossier_complaint *complaint; /* of each fault, in the order they are found; may be NULL */
+    void *user;
+    bool keep_unknown; /* schemata and properties that are not in the table */
+};
+
+struct tz_load_report {
+    struct tz_dossier_report read;
+    struct tz_stored stored; /* by tz_load_store() */
+};
+
+/* Check the files: what the reader of dossier files checks, and that each
+ * entity they name is in them or in the register, and of a schema that fits.
+ * Faults are complained of and counted in report->read.faults.
+ * TZ_OK (with or without faults), TZ_IO, TZ_LIMIT, TZ_NOMEM, TZ_CORRUPT. */
+tz_status tz_load_check(struct tz_register *r, const struct tz_load *load,
+                        struct tz_load_report *report, struct tz_err *err) TZ_MUST_USE;
+
+/* Put files that were checked into the open change. TZ_OK; TZ_INPUT (the first
+ * fault; the files are not those that were checked); the others as above. */
+tz_status tz_load_store(struct tz_register *r, const struct tz_load *load,
+                        struct tz_load_report *report, struct tz_err *err) TZ_MUST_USE;
+
+/* The number of a claim's id, "claim-17"; false for anything else. */
+bool tz_claim_number(tz_str id, int64_t *out);
+
+#endif

@@ -1,0 +1,260 @@
+#include "register/store.h"
+
+#include <assert.h>
+
+#include "base/err.h"
+#include "base/random.h"
+#include "base/str.h"
+#include "register/inside.h"
+
+/* The first column of the only row; TZ_ABSENT without one. */
+static tz_status only(struct tz_use *u, int64_t *out, struct tz_err *err)
+{
+    tz_status st = tz_step(u, err);
+
+    if (st == TZ_OK)
+        *out = tz_cell_int(u, 0);
+    return st == TZ_END ? TZ_ABSENT : st;
+}
+
+static tz_status entity_id(struct tz_register *r, tz_str uid, int64_t *id, struct tz_err *err)
+{
+    TZ_AUTO(tz_use_end) struct tz_use u = tz_use(&r->sql, TZ_Q_entity_by_uid);
+
+    tz_bind_text(&u, ":uid", uid);
+    return only(&u, id, err);
+}
+
+/* 0 for an empty id; TZ_INPUT when there is no such entity. */
+static tz_status need_entity(struct tz_register *r, tz_str uid, int64_t *id, struct tz_err *err)
+{
+    tz_status st;
+
+    *id = 0;
+    if (!uid.len)
+        return TZ_OK;
+    st = entity_id(r, uid, id, err);
+    return st == TZ_ABSENT ? tz_fail(err, TZ_INPUT, "there is no entity %.*s", TZ_FMT(uid)) : st;
+}
+
+tz_status tz_store_schema(struct tz_register *r, tz_str uid, struct tz_arena *arena, tz_str *schema,
+                          struct tz_err *err)
+{
+    TZ_AUTO(tz_use_end) struct tz_use u = tz_use(&r->sql, TZ_Q_entity_by_uid);
+    tz_status st;
+
+    tz_bind_text(&u, ":uid", uid);
+    st = tz_step(&u, err);
+    if (st != TZ_OK)
+        return st == TZ_END ? TZ_ABSENT : st;
+    return tz_arena_str(arena, tz_cell(&u, 1), schema, err);
+}
+
+static tz_status same_schema(struct tz_register *r, tz_str uid, tz_str schema, struct tz_err *err)
+{
+    TZ_AUTO(tz_use_end) struct tz_use u = tz_use(&r->sql, TZ_Q_entity_by_uid);
+    tz_status st;
+
+    tz_bind_text(&u, ":uid", uid);
+    st = tz_step(&u, err);
+    if (st != TZ_OK)
+        return st == TZ_END ? TZ_ABSENT : st;
+    if (!tz_str_eq(tz_cell(&u, 1), schema))
+        return tz_fail(err, TZ_INPUT, "%.*s is a %.*s in the register, here a %.*s", TZ_FMT(uid),
+                       TZ_FMT(tz_cell(&u, 1)), TZ_FMT(schema));
+    return TZ_OK;
+}
+
+tz_status tz_store_entity(struct tz_register *r, tz_str uid, tz_str schema, struct tz_stored *count,
+                          struct tz_err *err)
+{
+    TZ_AUTO(tz_use_end) struct tz_use u = tz_use(&r->sql, TZ_Q_entity_add);
+    tz_status st = same_schema(r, uid, schema, err);
+    int64_t id;
+
+    assert(r->seq);
+    if (st != TZ_ABSENT)
+        return st;
+    tz_bind_int(&u, ":change", r->seq);
+    tz_bind_text(&u, ":uid", uid);
+    tz_bind_text(&u, ":schema", schema);
+    TZ_TRY(only(&u, &id, err));
+    count->entities++;
+    return TZ_OK;
+}
+
+/* Salt for a text that may have to be expunged, and what stays of it then. */
+struct kept {
+    uint8_t salt[TZ_SALT_BYTES], digest[TZ_SHA256_BYTES];
+};
+
+static tz_status keep(tz_str text, struct kept *out, struct tz_err *err)
+{
+    TZ_TRY(tz_random(out->salt, sizeof out->salt, err));
+    return tz_salted((tz_str){ (const char *)out->salt, sizeof out->salt }, text, out->digest, err);
+}
+
+static void bind_kept(struct tz_use *u, const char *name, tz_str text, const struct kept *k)
+{
+    tz_bind_blob(u, ":digest", k->digest, sizeof k->digest);
+    tz_bind_blob(u, ":salt", k->salt, sizeof k->salt);
+    tz_bind_text(u, name, text);
+}
+
+static void bind_place(struct tz_use *u, int64_t document, const struct tz_dossier_citation *c)
+{
+    tz_bind_int(u, ":document", document);
+    tz_bind_text(u, ":point", c->trigger);
+    tz_bind_text(u, ":locator", c->locator);
+    tz_bind_text(u, ":accessed", c->accessed);
+}
+
+static tz_status find_citation(struct tz_register *r, int64_t document,
+                               const struct tz_dossier_citation *c, int64_t *id, struct tz_err *err)
+{
+    TZ_AUTO(tz_use_end) struct tz_use u = tz_use(&r->sql, TZ_Q_citation_same);
+
+    bind_place(&u, document, c);
+    if (c->quote.len)
+        tz_bind_text(&u, ":quote", c->quote);
+    return only(&u, id, err);
+}
+
+/* One citation serves many claims. */
+static tz_status store_citation(struct tz_register *r, const struct tz_dossier_citation *c,
+                                int64_t *id, struct tz_stored *count, struct tz_err *err)
+{
+    TZ_AUTO(tz_use_end) struct tz_use u = tz_use(&r->sql, TZ_Q_citation_add);
+    struct kept quote;
+    int64_t document;
+    tz_status st;
+
+    *id = 0;
+    if (!c)
+        return TZ_OK;
+    TZ_TRY(need_entity(r, c->document, &document, err));
+    st = find_citation(r, document, c, id, err);
+    if (st != TZ_ABSENT)
+        return st;
+    bind_place(&u, document, c);
+    tz_bind_int(&u, ":change", r->seq);
+    if (c->quote.len) {
+        TZ_TRY(keep(c->quote, &quote, err));
+        bind_kept(&u, ":quote", c->quote, &quote);
+    }
+    TZ_TRY(only(&u, id, err));
+    count->citations++;
+    return TZ_OK;
+}
+
+/* The entities and the citation that a claim names, by their numbers. */
+struct named {
+    int64_t entity, target, speaker, citation;
+};
+
+static void bind_claim(struct tz_use *u, const struct tz_dossier_claim *c, const struct named *n)
+{
+    tz_bind_int(u, ":entity", n->entity);
+    tz_bind_text(u, ":property", c->name);
+    tz_bind_text(u, ":lang", c->lang);
+    tz_bind_text(u, ":stance", c->stance);
+    tz_bind_id(u, ":speaker", n->speaker);
+    tz_bind_id(u, ":citation", n->citation);
+    tz_bind_text(u, ":said", c->date);
+    tz_bind_text(u, ":origin", c->origin_group);
+    tz_bind_int(u, ":level", c->level);
+}
+
+static tz_status find_claim(struct tz_register *r, const struct tz_dossier_claim *c,
+                            const struct named *n, int64_t *id, struct tz_err *err)
+{
+    TZ_AUTO(tz_use_end) struct tz_use u = tz_use(&r->sql, TZ_Q_claim_same);
+
+    bind_claim(&u, c, n);
+    tz_bind_text(&u, ":value", c->value);
+    return only(&u, id, err);
+}
+
+static tz_status name_all(struct tz_register *r, tz_str uid, const struct tz_dossier_claim *c,
+                          struct named *n, struct tz_stored *count, struct tz_err *err)
+{
+    bool link = c->property && c->property->type == TZ_TYPE_ENTITY;
+
+    TZ_TRY(need_entity(r, uid, &n->entity, err));
+    TZ_TRY(need_entity(r, link ? c->value : (tz_str){ 0 }, &n->target, err));
+    TZ_TRY(need_entity(r, c->speaker, &n->speaker, err));
+    return store_citation(r, c->citation, &n->citation, count, err);
+}
+
+tz_status tz_store_claim(struct tz_register *r, tz_str uid, const struct tz_dossier_claim *c,
+                         int64_t *id, struct tz_stored *count, struct tz_err *err)
+{
+    TZ_AUTO(tz_use_end) struct tz_use u = tz_use(&r->sql, TZ_Q_claim_add);
+    struct kept value;
+    struct named n;
+    tz_status st;
+
+    assert(r->seq);
+    if (c->level == TZ_LEVEL_SEALED)
+        return tz_fail(err, TZ_INPUT,
+                       "%.*s: a sealed value needs the keys of two custodians, and this register "
+                       "has none",
+                       TZ_FMT(c->name));
+    TZ_TRY(name_all(r, uid, c, &n, count, err));
+    st = find_claim(r, c, &n, id, err);
+    count->known += st == TZ_OK;
+    if (st != TZ_ABSENT)
+        return st;
+    TZ_TRY(keep(c->value, &value, err));
+    bind_claim(&u, c, &n);
+    bind_kept(&u, ":value", c->value, &value);
+    tz_bind_int(&u, ":change", r->seq);
+    tz_bind_id(&u, ":target", n.target);
+    TZ_TRY(only(&u, id, err));
+    count->claims++;
+    return TZ_OK;
+}
+
+static tz_status link_known(struct tz_register *r, int64_t claim, tz_str kind, int64_t other,
+                            struct tz_err *err)
+{
+    TZ_AUTO(tz_use_end) struct tz_use u = tz_use(&r->sql, TZ_Q_claim_link_same);
+    int64_t one;
+
+    tz_bind_int(&u, ":claim", claim);
+    tz_bind_text(&u, ":kind", kind);
+    tz_bind_int(&u, ":other", other);
+    return only(&u, &one, err);
+}
+
+static tz_status claim_known(struct tz_register *r, int64_t id, struct tz_err *err)
+{
+    TZ_AUTO(tz_use_end) struct tz_use u = tz_use(&r->sql, TZ_Q_claim_known);
+    int64_t one;
+    tz_status st;
+
+    tz_bind_int(&u, ":id", id);
+    st = only(&u, &one, err);
+    return st == TZ_ABSENT ? tz_fail(err, TZ_INPUT, "there is no claim %lld", (long long)id) : st;
+}
+
+tz_status tz_store_link(struct tz_register *r, int64_t claim, tz_str kind, int64_t other,
+                        struct tz_stored *count, struct tz_err *err)
+{
+    TZ_AUTO(tz_use_end) struct tz_use u = tz_use(&r->sql, TZ_Q_claim_link_add);
+    tz_status st;
+
+    assert(r->seq);
+    TZ_TRY(claim_known(r, claim, err));
+    TZ_TRY(claim_known(r, other, err));
+    st = link_known(r, claim, kind, other, err);
+    if (st != TZ_ABSENT)
+        return st;
+    tz_bind_int(&u, ":change", r->seq);
+    tz_bind_int(&u, ":claim", claim);
+    tz_bind_text(&u, ":kind", kind);
+    tz_bind_int(&u, ":other", other);
+    TZ_TRY(tz_run(&u, err));
+    count->links++;
+    return TZ_OK;
+}
