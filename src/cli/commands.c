@@ -10,6 +10,8 @@ const struct tz_command *const tz_commands[] = {
     &tz_cmd_init,
     &tz_cmd_check,
     &tz_cmd_load,
+    &tz_cmd_schema,
+    &tz_cmd_vocabulary,
     &tz_cmd_help,
     NULL,
 };

@@ -7,5 +7,6 @@
 extern const struct tz_command tz_cmd_compile, tz_cmd_screen, tz_cmd_compare, tz_cmd_name,
     tz_cmd_list_info, tz_cmd_list_show, tz_cmd_help;
 extern const struct tz_command tz_cmd_init, tz_cmd_check, tz_cmd_load; /* the register */
+extern const struct tz_command tz_cmd_schema, tz_cmd_vocabulary; /* what it knows of */
 
 #endif

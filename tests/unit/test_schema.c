@@ -89,6 +89,27 @@ static void every_vocabulary_is_used(void **state)
     }
 }
 
+/* "…, for Act.type" in a vocabulary's title is true. */
+static void titles_name_the_right_property(void **state)
+{
+    (void)state;
+    for (const struct tz_vocabulary *v = tz_vocabularies; v->name; v++) {
+        tz_str rest = tz_str_z(v->title), word;
+
+        while (tz_str_cut(&rest, ' ', &word)) {
+            tz_str schema, property = word;
+            const struct tz_property *p;
+
+            if (word.ptr[0] > 'Z' || tz_str_find(word, TZ_STR(".")) == word.len)
+                continue;
+            (void)tz_str_cut(&property, '.', &schema);
+            p = tz_schema_property(tz_schema_find(schema), property);
+            if (!p || p->type != TZ_TYPE_TERM || strcmp(p->range, v->name) != 0)
+                fail_msg("%s: '%s' is not so", v->name, v->title);
+        }
+    }
+}
+
 static void ours_inherit_from_ftm(void **state)
 {
     const struct tz_schema *designation = tz_schema_find(TZ_STR("Designation"));
@@ -179,6 +200,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(every_property_is_in_order),
     cmocka_unit_test(every_schema_has_parents_and_help),
     cmocka_unit_test(every_vocabulary_is_used),
+    cmocka_unit_test(titles_name_the_right_property),
     cmocka_unit_test(ours_inherit_from_ftm),
     cmocka_unit_test(the_allow_list_names_what_exists),
     cmocka_unit_test(what_nobody_thought_of_stays_inside),
