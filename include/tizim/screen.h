@@ -32,9 +32,11 @@ enum tz_evidence_code {
     TZ_EV_CODES,
 };
 
-/* One row of the explanation. The score is the sum of the points of all rows,
- * but at least the points of TZ_EV_IDENTIFIER, from 0 to TZ_SCORE_MAX:
- * tz_evidence_score(). */
+enum { TZ_IDENTIFIER_GAIN = 500 };
+
+/* One row of the explanation. The score is the sum of the points of all rows
+ * but that of TZ_EV_IDENTIFIER, which adds TZ_IDENTIFIER_GAIN; with it the
+ * score is its points at least; from 0 to TZ_SCORE_MAX: tz_evidence_score(). */
 struct tz_evidence {
     uint8_t code;         /* enum tz_evidence_code */
     int16_t points;       /* basis points */

@@ -41,7 +41,7 @@ __attribute__((target("avx512f,avx512vpopcntdq"))) static size_t avx512(const ui
     size_t n = 0;
 
     for (uint32_t i = from; i < to; i += 16) {
-        __mmask16 all = to - i < 16 ? (__mmask16)((1u << (to - i)) - 1) : (__mmask16)0xffff;
+        __mmask16 all = (__mmask16)(to - i < 16 ? (1u << (to - i)) - 1 : 0xffffu);
         __m512i l = _mm512_maskz_loadu_epi32(all, letters + i);
         __m512i lacks = _mm512_popcnt_epi32(_mm512_andnot_si512(l, q)),
                 adds = _mm512_popcnt_epi32(_mm512_andnot_si512(q, l));

@@ -13,14 +13,18 @@
 enum {
     NAME_KNEE = 8000, /* up to here a name score counts in full … */
     NAME_SLOPE = 65,  /* … and from here on by so many hundredths */
+    SURE = 9500,      /* from here on it counts how much of the names there was to agree … */
+    SHORT_NAME = 50,  /* … less by so much for each part that is missing … */
+    LONG_NAME = 500,  /* … to five of weight 100 */
     WEAK_NAME = -800,
     BIRTH_SAME = 500,
     BIRTH_WITHIN = 200,
     BIRTH_NEAR = -300,
     BIRTH_YEAR = -500,
-    BIRTH_OTHER = -2500,
+    BIRTH_OTHER = -2700,
     COUNTRY_SAME = 200,
     COUNTRY_OTHER = -1000,
+    COUNTRY_OTHER_BODY = -2500, /* a branch abroad is another organisation */
     GENDER_OTHER = -1500,
     IDENTIFIER = 9000,
     CIRCA_DAYS = 3653, /* so far off may an approximate date be: ten years */
@@ -76,14 +80,28 @@ tz_score tz_evidence_score(const struct tz_evidence *evidence, unsigned count)
     int sum = 0, least = 0;
 
     for (unsigned i = 0; i < count; i++) {
-        if (evidence[i].code == TZ_EV_IDENTIFIER)
+        if (evidence[i].code == TZ_EV_IDENTIFIER) {
             least = evidence[i].points;
-        else
+            sum += TZ_IDENTIFIER_GAIN;
+        } else {
             sum += evidence[i].points;
+        }
     }
     if (sum < least)
         sum = least;
     return (tz_score)(sum < 0 ? 0 : sum > TZ_SCORE_MAX ? TZ_SCORE_MAX : sum);
+}
+
+/* Two parts that agree say less than four: how much less. */
+static int shortness(const struct tz_name_match *m)
+{
+    int weight = 0;
+
+    for (unsigned i = 0; i < m->count; i++)
+        weight += m->reasons[i].score ? m->reasons[i].weight : 0;
+    if (m->score < SURE || weight >= LONG_NAME)
+        return 0;
+    return (LONG_NAME - weight) * SHORT_NAME / 100;
 }
 
 static void add(struct tz_match *out, enum tz_evidence_code code, int points, tz_str query,
@@ -235,7 +253,9 @@ static void compare_countries(struct tz_match *out, struct tz_facts query, struc
             first_q = first_q ? first_q : q;
             first_l = first_l ? first_l : l;
         }
-    add(out, TZ_EV_COUNTRY_OTHER, COUNTRY_OTHER, first_q->raw, first_l->raw);
+    add(out, TZ_EV_COUNTRY_OTHER,
+        out->listed.kind == TZ_NAME_ORGANIZATION ? COUNTRY_OTHER_BODY : COUNTRY_OTHER, first_q->raw,
+        first_l->raw);
 }
 
 static void compare_genders(struct tz_match *out, struct tz_facts query, struct tz_facts listed)
@@ -269,7 +289,8 @@ void tz_score_evidence(struct tz_match *out, bool weak, struct tz_facts query,
                        struct tz_facts listed)
 {
     out->count = 0;
-    add(out, TZ_EV_NAME, tz_name_points(out->name.score), out->query.raw, out->listed.raw);
+    add(out, TZ_EV_NAME, tz_name_points(out->name.score) - shortness(&out->name), out->query.raw,
+        out->listed.raw);
     if (weak)
         add(out, TZ_EV_WEAK_NAME, WEAK_NAME, out->query.raw, out->listed.raw);
     compare_identifiers(out, query, listed);
