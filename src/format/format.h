@@ -29,6 +29,7 @@ struct tz_report {
     uint64_t rows;  /* records of the main file: rows, elements or lines */
     uint64_t part_rows[TZ_PARTS]; /* rows of each kind of file */
     uint64_t rejected;            /* … of which were left out */
+    uint64_t gone; /* … of which say that somebody is listed no more: not handed on */
     struct tz_err first_rejected; /* why the first one was: "sdn.csv: line 7: …" */
     uint64_t drift; /* elements or columns that the format's description does not have */
     char first_drift[96];

@@ -14,7 +14,12 @@ const struct tz_format *const tz_formats[] = {
     &tz_format_au_xlsx,
     &tz_format_au_csv,
     &tz_format_ca_xml,
+    &tz_format_ftm_nested, /* before the plain one: more is asked of the file */
+    &tz_format_ftm_delta,
     &tz_format_ftm,
+    &tz_format_statements,
+    &tz_format_senzing,
+    &tz_format_own_csv,
     &tz_format_simple_csv,
     NULL,
 };

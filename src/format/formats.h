@@ -14,7 +14,12 @@ extern const struct tz_format tz_format_un_xml;
 extern const struct tz_format tz_format_au_xlsx;
 extern const struct tz_format tz_format_au_csv;
 extern const struct tz_format tz_format_ca_xml;
+extern const struct tz_format tz_format_ftm_nested;
+extern const struct tz_format tz_format_ftm_delta;
 extern const struct tz_format tz_format_ftm;
+extern const struct tz_format tz_format_statements;
+extern const struct tz_format tz_format_senzing;
+extern const struct tz_format tz_format_own_csv;
 extern const struct tz_format tz_format_simple_csv;
 
 #endif

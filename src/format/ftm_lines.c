@@ -13,7 +13,7 @@ static int detect(const struct tz_head *head)
 
 static tz_status read_source(struct tz_source *src, struct tz_err *err)
 {
-    return tz_ftm_lines(src, tz_ftm_emit, err);
+    return tz_ftm_lines(src, tz_ftm_emit, NULL, err);
 }
 
 const struct tz_format tz_format_ftm = {

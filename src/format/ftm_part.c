@@ -65,9 +65,9 @@ tz_status tz_ftm_emit(struct tz_source *src, const json_t *json, uint32_t line,
 }
 
 static tz_status each_line(struct tz_source *src, struct tz_lines *lines, tz_ftm_line *each,
-                           struct tz_err *err)
+                           void *user, struct tz_err *err)
 {
-    struct tz_ftm_seen seen = { 0 };
+    struct tz_ftm_seen seen = { .user = user };
     json_t *json;
     tz_status st;
 
@@ -88,7 +88,7 @@ static tz_status each_line(struct tz_source *src, struct tz_lines *lines, tz_ftm
     return TZ_OK;
 }
 
-tz_status tz_ftm_lines(struct tz_source *src, tz_ftm_line *each, struct tz_err *err)
+tz_status tz_ftm_lines(struct tz_source *src, tz_ftm_line *each, void *user, struct tz_err *err)
 {
     TZ_AUTO(tz_member_close) struct tz_member *m = NULL;
     struct tz_lines lines;
@@ -96,7 +96,7 @@ tz_status tz_ftm_lines(struct tz_source *src, tz_ftm_line *each, struct tz_err *
 
     TZ_TRY(tz_member_open(&m, src, 0, err));
     tz_lines_open(&lines, tz_member_stream(m));
-    st = each_line(src, &lines, each, err);
+    st = each_line(src, &lines, each, user, err);
     tz_lines_close(&lines);
     return st;
 }

@@ -9,6 +9,7 @@
 struct tz_ftm_seen {
     tz_str dataset; /* of the first one that names it */
     bool several;   /* others name others: a collection */
+    void *user;     /* as given to tz_ftm_lines() */
 };
 
 /* Handles one JSON line. */
@@ -18,7 +19,8 @@ typedef tz_status tz_ftm_line(struct tz_source *src, const json_t *json, uint32_
 /* Read the source's first file line by line; a line that is not JSON ends the
  * reading with an error: the file is damaged or cut off. Sets rows, edition
  * (the latest last_seen) and, when all entities agree, the dataset. */
-tz_status tz_ftm_lines(struct tz_source *src, tz_ftm_line *each, struct tz_err *err) TZ_MUST_USE;
+tz_status tz_ftm_lines(struct tz_source *src, tz_ftm_line *each, void *user,
+                       struct tz_err *err) TZ_MUST_USE;
 
 /* Hand on the entity that `json` is; one that the model does not allow is
  * rejected and counted. */

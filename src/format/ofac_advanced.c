@@ -28,6 +28,8 @@ static tz_status begin_party(void *job, const struct tz_xml_at *at, struct tz_er
     j->owner = tz_adv_id_of(at, "FixedRef");
     if (j->pass == 2)
         tz_slots_record(&j->s, j->src, 0, at);
+    else
+        tz_adv_begin_fact(j, at); /* its texts are not needed yet: they make room */
     return TZ_OK;
 }
 

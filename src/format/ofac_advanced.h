@@ -181,6 +181,9 @@ tz_str tz_adv_day(struct tz_adv_job *j, int row);
 /* The period that begins at row `row`, as a text for tz_record_date(). */
 tz_str tz_adv_period(struct tz_adv_job *j, int row);
 
+/* Start over: the texts kept so far make room. */
+void tz_adv_begin_fact(struct tz_adv_job *j, const struct tz_xml_at *at);
+
 /* Handlers: dates, code tables. */
 tz_status tz_adv_begin_start(void *job, const struct tz_xml_at *at, struct tz_err *err);
 tz_status tz_adv_end_issued(void *job, const struct tz_xml_at *at, struct tz_err *err);

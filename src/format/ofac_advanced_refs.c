@@ -80,7 +80,7 @@ tz_status tz_adv_end_issued(void *job, const struct tz_xml_at *at, struct tz_err
 /* --- first pass: what parties refer to ------------------------------------------ */
 
 /* A record of its own for each fact: its texts are in the scratch. */
-static void begin_fact(struct tz_adv_job *j, const struct tz_xml_at *at)
+void tz_adv_begin_fact(struct tz_adv_job *j, const struct tz_xml_at *at)
 {
     tz_source_clear(j->src);
     tz_record_open(&j->s.r, j->src, 0, at->line);
@@ -105,7 +105,7 @@ tz_status tz_adv_begin_code(void *job, const struct tz_xml_at *at, struct tz_err
     j->id = tz_adv_id_of(at, "ID");
     j->type = tz_adv_id_of(at, "PartyTypeID");
     if (j->pass == 1)
-        begin_fact(j, at);
+        tz_adv_begin_fact(j, at);
     return TZ_OK;
 }
 
@@ -137,7 +137,7 @@ tz_status tz_adv_begin_owned(void *job, const struct tz_xml_at *at, struct tz_er
     (void)err;
     if (j->pass != 1)
         return TZ_OK;
-    begin_fact(j, at);
+    tz_adv_begin_fact(j, at);
     j->id = tz_adv_id_of(at, "ID");
     j->type = tz_adv_id_of(at, "IDRegDocTypeID");
     j->owner = at->row == PAPER ? tz_adv_id_of(at, "IdentityID") : tz_adv_id_of(at, "ProfileID");
@@ -245,7 +245,7 @@ tz_status tz_adv_begin_relation(void *job, const struct tz_xml_at *at, struct tz
 
     if (j->pass != 1)
         return TZ_OK;
-    begin_fact(j, at);
+    tz_adv_begin_fact(j, at);
     fields[0] = tz_xml_attr(at, "To-ProfileID");
     fields[1] = tz_adv_code(j, RELATION_TYPE, tz_adv_id_of(at, "RelationTypeID"));
     fields[2] = tz_adv_code(j, RELATION_QUALITY, tz_adv_id_of(at, "RelationQualityID"));

@@ -243,7 +243,7 @@ static tz_status digest_file(const char *path, uint8_t out[TZ_SHA256_BYTES], str
 }
 
 /* Of the files on disk that belong to the list; they stand in order of name. */
-static tz_status digest(struct tz_source *src, struct tz_err *err)
+tz_status tz_source_digest(struct tz_source *src, struct tz_err *err)
 {
     TZ_AUTO(tz_sha256_close) struct tz_sha256 all = { 0 };
     char hex[TZ_SHA256_HEX];
@@ -310,7 +310,7 @@ static tz_status open_source(struct tz_source *src, const char *path,
     if (st == TZ_OK)
         st = complete(&s, err);
     if (st == TZ_OK)
-        st = texts ? digest_texts(src, err) : digest(src, err);
+        st = texts ? digest_texts(src, err) : tz_source_digest(src, err);
     if (st == TZ_OK)
         src->dataset = tz_str_z(src->format->dataset);
     else

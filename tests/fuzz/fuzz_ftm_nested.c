@@ -1,0 +1,10 @@
+/* Entities inside entities, and changes, may be any bytes. */
+#include "list.h"
+
+static const char *const names[] = { "x.nested.json" };
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    fuzz_list(names, sizeof names / sizeof *names, data, size);
+    return 0;
+}

@@ -1,0 +1,10 @@
+/* A column map may be any bytes. */
+#include "list.h"
+
+static const char *const names[] = { "list.map" };
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    fuzz_list(names, sizeof names / sizeof *names, data, size);
+    return 0;
+}
