@@ -132,7 +132,7 @@ demo: all
 
 $(B)/bench_%: $(B)/bench/%.o $(ARCHIVES)
 	$(Q)$(LINK)
-bench: all $(B)/bench_measure $(B)/bench_reference
+bench: all $(B)/bench_measure $(B)/bench_reference $(B)/bench_reader
 	@TIZIM=$(B)/tizim B=$(B) bench/run
 
 # Fuzz targets have objects of their own, made by clang to be led by coverage.
