@@ -23,6 +23,11 @@ static enum tz_level level_of(const struct tz_dossier_job *j, const struct tz_do
     return own;
 }
 
+static uint64_t next_number(const struct tz_dossier_job *j)
+{
+    return j->d->report.claims + j->form.count + 1;
+}
+
 /* Fill one claim; false after a complaint. */
 static bool fill_claim(struct tz_dossier_job *j, struct tz_dossier_claim *c, tz_str name,
                        tz_str value, const struct tz_dossier_given *g)
@@ -36,13 +41,14 @@ static bool fill_claim(struct tz_dossier_job *j, struct tz_dossier_claim *c, tz_
     }
     if (p && p->type == TZ_TYPE_ENTITY)
         value = tz_dossier_resolve(j, name, value);
-    if (j->bad || !tz_dossier_good(j, p ? p : &unknown, name, value))
+    if ((p && p->type == TZ_TYPE_ENTITY && !value.len) ||
+        !tz_dossier_good(j, p ? p : &unknown, name, value))
         return false;
     if (g->speaker.len && !g->citation) {
         tz_dossier_complain(j, name, "has a speaker, and no citation that shows where it was said");
         return false;
     }
-    *c = (struct tz_dossier_claim){ .number = j->d->report.claims + j->form.count + 1,
+    *c = (struct tz_dossier_claim){ .number = next_number(j),
                                     .name = name,
                                     .property = p,
                                     .value = value,
@@ -107,6 +113,7 @@ static tz_status take_claim(struct tz_dossier_job *j, json_t *json,
                             const struct tz_dossier_given *of_form, struct tz_dossier_claim *c)
 {
     struct tz_dossier_given g = *of_form;
+    uint64_t faults;
     tz_str name, value;
 
     j->where = TZ_STR("claims");
@@ -117,12 +124,14 @@ static tz_status take_claim(struct tz_dossier_job *j, json_t *json,
     }
     j->where = name;
     tz_dossier_keys(j, json, claim_keys, tz_given_keys);
+    /* Named whatever is wrong with it: later lines that use the name are not at fault. */
+    TZ_TRY(tz_dossier_take_name(
+        j, json, (struct tz_dossier_name){ .kind = A_CLAIM, .number = next_number(j) }));
+    faults = j->d->report.faults;
     TZ_TRY(tz_dossier_give(j, json, &j->arena, &g));
-    if (j->bad || !fill_claim(j, c, name, value, &g))
+    if (j->d->report.faults != faults || !fill_claim(j, c, name, value, &g))
         return TZ_OK;
     TZ_TRY(take_links(j, json, c));
-    TZ_TRY(tz_dossier_take_name(j, json,
-                                (struct tz_dossier_name){ .kind = A_CLAIM, .number = c->number }));
     j->form.count++;
     return TZ_OK;
 }

@@ -73,6 +73,7 @@ static tz_status take_form(struct tz_dossier_job *j, json_t *json)
 {
     struct tz_dossier_given g = j->d->defaults;
     const struct tz_dossier_options *o = &j->d->options;
+    uint64_t faults;
     tz_str id;
 
     tz_dossier_keys(j, json, form_keys, tz_given_keys);
@@ -87,8 +88,9 @@ static tz_status take_form(struct tz_dossier_job *j, json_t *json)
         return TZ_OK;
     TZ_TRY(tz_dossier_take_name(j, json,
                                 (struct tz_dossier_name){ .kind = AN_ENTITY, .id = j->form.id }));
+    faults = j->d->report.faults;
     TZ_TRY(tz_dossier_give(j, json, &j->arena, &g));
-    if (!j->bad)
+    if (j->d->report.faults == faults)
         TZ_TRY(tz_dossier_claims(j, json, &g));
     if (j->bad)
         return TZ_OK;
@@ -108,7 +110,7 @@ static tz_status take_named_citation(struct tz_dossier_job *j, json_t *json)
         tz_dossier_complain(j, TZ_STR("citation"),
                             "a citation on its own line has a name, given with \"as\"");
     TZ_TRY(tz_dossier_cite(j, json_object_get(json, "citation"), &j->d->arena, &c));
-    if (j->bad)
+    if (!c)
         return TZ_OK;
     return tz_dossier_take_name(j, json,
                                 (struct tz_dossier_name){ .kind = A_CITATION, .citation = c });

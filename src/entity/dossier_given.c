@@ -143,15 +143,16 @@ tz_status tz_dossier_take_name(struct tz_dossier_job *j, json_t *json, struct tz
     if (!tz_dossier_text(j, json, "as", &name))
         return TZ_OK;
     old = tz_dossier_named(d, name);
-    if (!tz_dossier_is_name(name))
+    if (!tz_dossier_is_name(name)) {
         tz_dossier_complain(
             j, j->where,
             "\"as\": '%.*s' is not a name; use small letters, digits and '_', at most %d",
             TZ_FMT(tz_str_part(name, 0, 80)), NAME_BYTES);
-    else if (old &&
-             !(old->kind == AN_ENTITY && what.kind == AN_ENTITY && tz_str_eq(old->id, what.id)))
+        return TZ_OK;
+    }
+    if (old && !(old->kind == AN_ENTITY && what.kind == AN_ENTITY && tz_str_eq(old->id, what.id)))
         tz_dossier_complain(j, j->where, "\"as\": the name '%.*s' is taken", TZ_FMT(name));
-    if (j->bad || old)
+    if (old || (what.kind == AN_ENTITY && !what.id.len))
         return TZ_OK;
     if (d->names.count == d->named_capacity)
         TZ_TRY(grow_named(d, j->err));
@@ -214,6 +215,7 @@ tz_status tz_dossier_cite(struct tz_dossier_job *j, json_t *json, struct tz_aren
 {
     struct tz_dossier_citation c = { 0 }, *copy;
     tz_str document;
+    uint64_t faults = j->d->report.faults;
 
     *out = NULL;
     tz_dossier_keys(j, json, citation_keys, " note ");
@@ -224,7 +226,7 @@ tz_status tz_dossier_cite(struct tz_dossier_job *j, json_t *json, struct tz_aren
     (void)tz_dossier_text(j, json, "quote", &c.quote);
     (void)tz_dossier_text(j, json, "accessed", &c.accessed);
     check_citation(j, &c);
-    if (j->bad)
+    if (j->d->report.faults != faults)
         return TZ_OK;
     copy = tz_new(arena, struct tz_dossier_citation, 1);
     if (!copy)
