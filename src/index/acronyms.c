@@ -6,11 +6,6 @@
 #include "base/str.h"
 #include "index/building.h"
 
-bool tz_has_acronyms(const struct tz_name *name)
-{
-    return name->kind == TZ_NAME_ORGANIZATION || name->kind == TZ_NAME_ANY;
-}
-
 /* As in src/name/align.c. */
 static bool gives_letter(const struct tz_name_part *p)
 {
@@ -87,8 +82,7 @@ tz_status tz_build_acronyms(struct tz_build *b, struct tz_err *err)
         struct tz_name name;
 
         outline(b, &TZ_ROWS(&b->out[TZL_NAME], const struct tzl_name)[i], &name);
-        if (tz_has_acronyms(&name))
-            put_acronyms(b, i, &name);
+        put_acronyms(b, i, &name);
     }
     if (b->failed || b->pool.failed)
         return tz_fail(err, TZ_NOMEM, "no memory for the acronyms of the names");

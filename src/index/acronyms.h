@@ -4,8 +4,6 @@
 #ifndef TZ_INDEX_ACRONYMS_H
 #define TZ_INDEX_ACRONYMS_H
 
-#include <stdbool.h>
-
 #include <tizim/name.h>
 
 enum { TZ_ACRONYM_LEAST = 3, TZ_ACRONYM_MOST = 8 };
@@ -15,8 +13,5 @@ enum { TZ_ACRONYM_LEAST = 3, TZ_ACRONYM_MOST = 8 };
  * Returns how many letters there are. */
 unsigned tz_acronym(const struct tz_name *name, unsigned first, char *into,
                     unsigned ends[TZ_ACRONYM_MOST]);
-
-/* May this name have acronyms, or be one of them? */
-bool tz_has_acronyms(const struct tz_name *name);
 
 #endif

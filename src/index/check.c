@@ -115,8 +115,9 @@ static bool words_good(const struct tz_list *l)
     for (uint64_t i = 0; i < count_of(l, TZL_WORD); i++) {
         const struct tzl_word *w = &l->words[i];
 
-        good &= inside(w->post, w->posts, posts) && w->role < TZ_ROLES && w->script < TZ_SCRIPTS &&
-                is_text(l, w->text) && is_text(l, w->keys[0]) && is_text(l, w->keys[1]);
+        good &= inside(w->post, w->posts, posts) && w->role < TZ_ROLES && w->weight <= 100 &&
+                w->script < TZ_SCRIPTS && is_text(l, w->text) && is_text(l, w->keys[0]) &&
+                is_text(l, w->keys[1]);
     }
     for (uint64_t i = 0; i < posts; i++)
         good &= l->posts[i] < names;

@@ -103,13 +103,13 @@ static void credit(struct tz_find *f, uint32_t name, int32_t gain, bool joined)
     a->given = gain;
 }
 
-/* The most that `weight` of the query (in `parts` parts) gains from a pair of
- * likeness `score` with `pieces` words of the list, against being absent. */
-static int32_t gain_of(const struct aim *aim, unsigned weight, unsigned absent, unsigned pieces,
+/* The most that `weight` of the query gains from a pair of likeness `score` with
+ * parts of the list that weigh `listed` at most, against being absent. */
+static int32_t gain_of(const struct aim *aim, unsigned weight, unsigned absent, unsigned listed,
                        uint16_t score)
 {
     int32_t over = score - aim->least;
-    int32_t mean = (int32_t)(over > 0 ? weight + pieces * WEIGHT_MOST : weight) / 2;
+    int32_t mean = (int32_t)(over > 0 ? weight + listed + 1 : weight) / 2;
     int32_t gain = over * mean + aim->least * (int32_t)absent;
 
     return gain > 0 ? gain : 0;
@@ -185,7 +185,8 @@ static void credit_pieces(struct tz_find *f, const struct aim *aim, unsigned at,
 
         if (near[i].pieces < 2)
             continue;
-        gain = gain_of(aim, part->weight, tz_absent_weight(part), near[i].pieces, near[i].score);
+        gain = gain_of(aim, part->weight, tz_absent_weight(part), TZ_JOIN * WEIGHT_MOST,
+                       near[i].score);
         for (uint32_t p = w->post; p < w->post + w->posts; p++)
             if (may_be_joined(l, l->posts[p], near[i].word, part))
                 credit(f, l->posts[p], gain, true);
@@ -200,7 +201,9 @@ static void credit_words(struct tz_find *f, const struct aim *aim, unsigned weig
     f->turns++;
     for (size_t i = 0; i < count; i++) {
         const struct tzl_word *w = &l->words[near[i].word];
-        int32_t gain = gain_of(aim, weight, absent, 1, near[i].score);
+        /* a hyphen may add a part to what is paired */
+        unsigned listed = parts > 1 ? 2 * WEIGHT_MOST : w->weight;
+        int32_t gain = gain_of(aim, weight, absent, listed, near[i].score);
 
         if (near[i].pieces > 1)
             continue;
@@ -209,19 +212,38 @@ static void credit_words(struct tz_find *f, const struct aim *aim, unsigned weig
     }
 }
 
-/* Parts that a hyphen joins may be compared as one: then either of them alone
- * stands for both. */
+/* Two parts that a hyphen joins may be compared as one, and a quarter of the
+ * letters may differ: then a word like either of them stands for both. Where
+ * that quarter is no more than the longer part alone is allowed, the longer one
+ * has to be alike, and the shorter one (al-, say) stands for nothing. */
+static void credit_pair(struct tz_find *f, const struct aim *aim, const struct tz_name_part *part,
+                        const struct tz_name_part *other, const struct tz_neighbour *near,
+                        size_t count)
+{
+    size_t all = part->text.len + other->text.len;
+
+    if (part->text.len < other->text.len && all / 4 <= tz_tolerance(other->text.len))
+        return;
+    credit_words(f, aim, part->weight + other->weight,
+                 tz_absent_weight(part) + tz_absent_weight(other), 2, near, count);
+}
+
 static void credit_hyphen(struct tz_find *f, const struct aim *aim, unsigned at,
                           const struct tz_neighbour *near, size_t count)
 {
     const struct tz_name_part *part = &aim->query->parts[at];
 
     if (part->flags & TZ_PART_HYPHEN && at > 0)
-        credit_words(f, aim, part[-1].weight + part->weight,
-                     tz_absent_weight(part - 1) + tz_absent_weight(part), 2, near, count);
+        credit_pair(f, aim, part, part - 1, near, count);
     if (at + 1u < aim->query->count && part[1].flags & TZ_PART_HYPHEN)
-        credit_words(f, aim, part->weight + part[1].weight,
-                     tz_absent_weight(part) + tz_absent_weight(part + 1), 2, near, count);
+        credit_pair(f, aim, part, part + 1, near, count);
+}
+
+/* Acronyms are paired where one of the two names is an organisation's. */
+static bool of_organization(const struct tz_find *f, const struct aim *aim, uint32_t name)
+{
+    return aim->query->kind == TZ_NAME_ORGANIZATION ||
+           f->list->names[name].kind == TZ_NAME_ORGANIZATION;
 }
 
 /* Names of which a run of words begins with the letters of the part. */
@@ -229,11 +251,12 @@ static void credit_expansions(struct tz_find *f, const struct aim *aim, unsigned
 {
     const struct tz_name_part *part = &aim->query->parts[at];
     uint32_t first, count = tz_list_acronym(f->list, part->text, &first);
-    int32_t gain = gain_of(aim, part->weight, tz_absent_weight(part), TZ_JOIN, TZ_SCORE_MAX);
+    int32_t gain = gain_of(aim, part->weight, tz_absent_weight(part), WEIGHT_MOST, TZ_SCORE_MAX);
 
     f->turns++;
     for (uint32_t i = first; i < first + count; i++)
-        credit(f, f->list->acronyms[i].name, gain, true);
+        if (of_organization(f, aim, f->list->acronyms[i].name))
+            credit(f, f->list->acronyms[i].name, gain, true);
 }
 
 /* Words of the list that are the first letters of parts from `at` on. */
@@ -277,10 +300,8 @@ static tz_status credit_part(struct tz_find *f, const struct aim *aim, unsigned 
         TZ_TRY(tz_near_joined(f->near, part, k, &near, &count, err));
         credit_words(f, aim, weight, absent, k, near, count);
     }
-    if (tz_has_acronyms(aim->query)) {
-        credit_expansions(f, aim, at);
-        credit_acronyms(f, aim, at);
-    }
+    credit_expansions(f, aim, at);
+    credit_acronyms(f, aim, at);
     return TZ_OK;
 }
 
@@ -355,7 +376,7 @@ static void take_initials(struct aim *aim)
         if (p->role != TZ_ROLE_INITIAL)
             continue;
         aim->taken++;
-        aim->given += gain_of(aim, p->weight, tz_absent_weight(p), 1, TZ_SCORE_MAX);
+        aim->given += gain_of(aim, p->weight, tz_absent_weight(p), WEIGHT_MOST, TZ_SCORE_MAX);
     }
 }
 

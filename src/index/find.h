@@ -2,7 +2,7 @@
  *
  * The answer holds every name that tz_name_compare() scores at the threshold
  * or above, and some that it does not: recall comes from a bound on the score,
- * never from a window of the best so many. docs/matching.md tells how. */
+ * never from a window of the best so many. docs/search.md tells how. */
 #ifndef TZ_INDEX_FIND_H
 #define TZ_INDEX_FIND_H
 

@@ -129,7 +129,8 @@ struct tzl_part {
  * weight, sorted by the length of the text, then by bytes, then by the rest. */
 struct tzl_word {
     tzl_text text, keys[2];
-    uint8_t role, flags, script, zero;
+    uint8_t role, flags, script;
+    uint8_t weight;       /* the most that it weighs in any name */
     uint32_t post, posts; /* its own in POST */
 };
 
@@ -158,8 +159,7 @@ enum tzl_form_kind {
     TZL_FORM_KINDS,
 };
 
-/* ACRO: the first letters of words of an organisation's name that follow each
- * other. Sorted by bytes, then name. */
+/* ACRO: the first letters of words of a name that follow each other. Sorted by bytes, then name. */
 struct tzl_acronym {
     tzl_text text;
     uint32_t name;

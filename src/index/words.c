@@ -64,6 +64,18 @@ static void number_words(struct tz_build *b, uint32_t *number, const struct tz_b
         parts[i].word = number[parts[i].word];
 }
 
+static void weigh_words(struct tz_build *b)
+{
+    const struct tzl_part *parts = TZ_ROWS(&b->out[TZL_PART], const struct tzl_part);
+    struct tzl_word *words = TZ_ROWS(&b->out[TZL_WORD], struct tzl_word);
+
+    for (size_t i = 0; i < TZ_COUNT(&b->out[TZL_PART], struct tzl_part); i++) {
+        struct tzl_word *w = &words[parts[i].word];
+
+        w->weight = parts[i].weight > w->weight ? parts[i].weight : w->weight;
+    }
+}
+
 /* Does part `at` of the name repeat an earlier word of it? */
 static bool repeats(const struct tzl_part *parts, unsigned at)
 {
@@ -119,6 +131,8 @@ tz_status tz_build_words(struct tz_build *b, struct tz_err *err)
             qsort_r(words.ptr, TZ_COUNT(&words, uint32_t), sizeof(uint32_t), by_word, b);
         number_words(b, number, &words);
         good = !b->failed && make_posts(b);
+        if (good)
+            weigh_words(b);
     }
     free(number);
     tz_buf_free(&words);

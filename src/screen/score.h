@@ -1,5 +1,5 @@
 /* screen/score.h - how alike two subjects are: the best pair of names, and the
- * facts beside them as graded evidence. docs/matching.md has the points. */
+ * facts beside them as graded evidence. docs/search.md has the points. */
 #ifndef TZ_SCREEN_SCORE_H
 #define TZ_SCREEN_SCORE_H
 
