@@ -161,4 +161,11 @@ install: all
 clean:
 	rm -rf build compile_commands.json
 
+# make bench-quality    how often right, against plain measures; the labelled data is not ours to ship
+.PHONY: bench-quality
+QUALITY ?= ../shared/bench
+bench-quality: $(B)/bench_quality $(B)/bench_entities
+	@$(B)/bench_quality $(QUALITY)/name_pairs.csv $(QUALITY)/uzbek_pairs.csv
+	@$(B)/bench_entities $(QUALITY)/entity_pairs.ndjson
+
 -include $(wildcard $(addsuffix /*/*.d,$(B)/src $(B)/tests $(B) build/fuzz-objects/src))
