@@ -182,6 +182,7 @@ static int put_bytes(const char *bytes, size_t len, void *user)
 
 void tz_json_put(struct tz_buf *b, const json_t *json)
 {
-    if (!json || json_dump_callback(json, put_bytes, b, JSON_COMPACT | JSON_ENCODE_ANY | JSON_REAL_PRECISION(15)) != 0)
+    if (!json || json_dump_callback(json, put_bytes, b,
+                                    JSON_COMPACT | JSON_ENCODE_ANY | JSON_REAL_PRECISION(15)) != 0)
         b->failed = true;
 }

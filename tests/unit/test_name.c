@@ -1,4 +1,5 @@
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "check.h"
 #include <tizim/name.h>
@@ -117,6 +118,53 @@ static void names_without_letters_are_alike_in_nothing(void **state)
     assert_int_equal(score("---", "Ivanov", TZ_NAME_ANY), 0);
 }
 
+/* A small generator, the same on every machine. */
+static uint32_t next(uint32_t *state)
+{
+    *state = *state * 1664525u + 1013904223u;
+    return *state >> 8;
+}
+
+/* A name of random words, of which some are titles, forms and the like. */
+static void random_name(uint32_t *state, char *into, size_t cap)
+{
+    static const char *const words[] = {
+        "Ali",         "Hassan",  "al",       "bin",       "Ivan",     "Иванова",  "Петрович",
+        "oʻgʻli",      "Dr.",     "J.",       "Khodzhiev", "Xodjiyev", "Muhammad", "Magomed",
+        "习近平",      "김정은",  "عبد",      "الرحمن",    "de",       "la",       "Cruz,",
+        "O.",          "Ltd",     "ООО",      "Bank",      "Iran",     "II",       "44",
+        "Abdul-Karim", "Karimov", "Kamilova", "Joʻrayev",  "Жўраев",   "नरेन्द्र",    "-",
+        "Smith-Jones", "Jr.",     "zade",     "A.B.C.",    "PLA",      "People's", "Liberation",
+        "Army",        "Lаvrov",  "नमो",      "Ямал",      "Ъ",        "ß",        "İstanbul",
+    };
+    const size_t count = 1 + next(state) % 7;
+    size_t used = 0;
+
+    for (size_t i = 0; i < count; i++)
+        used += (size_t)snprintf(into + used, cap - used, "%s%s", i ? " " : "",
+                                 words[next(state) % (sizeof words / sizeof *words)]);
+}
+
+/* The explanation gives the score again, and (a, b) what (b, a) gives: score()
+ * checks both. TZ_PAIRS=1000000 for the long run. */
+static void reasons_add_up_to_the_score(void **state)
+{
+    const char *asked = getenv("TZ_PAIRS");
+    int64_t pairs = 20000;
+    uint32_t seed = 20261122;
+
+    (void)state;
+    if (asked)
+        assert_true(tz_str_number(tz_str_z(asked), 1, 1000000000, &pairs));
+    for (int64_t i = 0; i < pairs; i++) {
+        char a[512], b[512];
+
+        random_name(&seed, a, sizeof a);
+        random_name(&seed, b, sizeof b);
+        score(a, i % 5 ? b : a, (enum tz_name_kind)(next(&seed) % 4));
+    }
+}
+
 /* tests/match/persons.txt and its neighbours: two names, then what they are of and the least and
  * the most that they may score, in hundredths. */
 static void run_cases(const char *path, enum tz_name_kind kind)
@@ -165,6 +213,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(looks_are_not_deceiving),
     cmocka_unit_test(refuses_what_is_not_utf8),
     cmocka_unit_test(names_without_letters_are_alike_in_nothing),
+    cmocka_unit_test(reasons_add_up_to_the_score),
     cmocka_unit_test(persons),
     cmocka_unit_test(organizations),
 };
