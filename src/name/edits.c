@@ -58,13 +58,17 @@ static unsigned half_change(char a, char b)
     return 2;
 }
 
+/* A doubled letter, an h, a glide beside a vowel, an e beside o or u. */
 static unsigned half_extra(tz_str text, size_t i)
 {
-    const char c = text.ptr[i];
+    const char c = text.ptr[i], left = i > 0 ? text.ptr[i - 1] : ' ';
+    const char right = i + 1 < text.len ? text.ptr[i + 1] : ' ';
 
-    return c == 'h' || (i > 0 && text.ptr[i - 1] == c) || (i + 1 < text.len && text.ptr[i + 1] == c)
-               ? 1
-               : 2;
+    if (c == 'h' || c == left || c == right)
+        return 1;
+    if ((c == 'y' || c == 'j') && (in("aeiou", left) || in("aeiou", right)))
+        return 1;
+    return c == 'e' && (in("ou", left) || in("ou", right)) ? 1 : 2;
 }
 
 static unsigned least(unsigned a, unsigned b)

@@ -205,7 +205,7 @@ static bool put_pair(struct scan *s, uint32_t rune)
  * write them in their own names: o and u. */
 static void put_hangul(struct scan *s, uint32_t rune)
 {
-    static const char first[19][3] = { "k",  "kk", "n", "d",  "tt", "r", "m", "b", "pp", "s",
+    static const char first[19][3] = { "g",  "kk", "n", "d",  "tt", "r", "m", "b", "pp", "s",
                                        "ss", "",   "j", "jj", "ch", "k", "t", "p", "h" };
     static const char vowel[21][4] = { "a",  "ae", "ya", "yae", "o",  "e",  "yo",
                                        "ye", "o",  "wa", "wae", "oe", "yo", "u",
@@ -213,9 +213,20 @@ static void put_hangul(struct scan *s, uint32_t rune)
     static const char last[28][3] = { "",  "k",  "k", "k", "n", "n", "n", "t", "l", "k",
                                       "m", "l",  "l", "l", "l", "l", "m", "p", "p", "s",
                                       "s", "ng", "t", "t", "k", "t", "p", "t" };
+    /* family names that people write in their own way: Kim, Lee, Park, Kang … */
+    static const struct {
+        uint16_t rune;
+        char text[5];
+    } own[] = { { 0xAC15, "kang" }, { 0xACE0, "ko" },   { 0xAD6C, "ku" }, { 0xAD8C, "kwon" },
+                { 0xAE40, "kim" },  { 0xBC15, "park" }, { 0xC774, "lee" } };
     const unsigned n = rune - 0xAC00;
     const char *jamo[3] = { first[n / 588], vowel[n % 588 / 28], last[n % 28] };
 
+    for (size_t i = 0; i < COUNT(own) && !s->word->length; i++)
+        if (own[i].rune == rune) {
+            put(s, own[i].text, strlen(own[i].text), own[i].text, strlen(own[i].text));
+            return;
+        }
     for (int i = 0; i < 3; i++)
         put(s, jamo[i], strlen(jamo[i]), jamo[i], strlen(jamo[i]));
 }

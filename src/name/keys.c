@@ -204,7 +204,7 @@ static uint8_t vowels_of(char c)
 /* The consonant that stands at `i`, and how many letters it is; 0: none. */
 static char consonant(tz_str text, size_t i, size_t *letters)
 {
-    static const char classes[] = " BKD FGH JKLMN BKRST F H S";
+    static const char classes[] = " BKD FKH JKLMN BKRST F H S";
     const char c = text.ptr[i], next = i + 1 < text.len ? text.ptr[i + 1] : '\0';
 
     *letters = 1;
@@ -215,7 +215,7 @@ static char consonant(tz_str text, size_t i, size_t *letters)
         return c == 'k'               ? 'H'
                : c == 's' || c == 'c' ? 'C'
                : c == 'z'             ? 'J'
-               : c == 'd'             ? 'S'
+               : c == 'g'             ? 'K'
                                       : (char)(c - 32);
     }
     return classes[c - 'a'] == ' ' ? '\0' : classes[c - 'a'];

@@ -75,7 +75,7 @@ static enum tz_role role_of(const struct tz_draft *d, size_t i, tz_str *base)
     static const struct { uint8_t is, role; bool inside; } kinds[] = {
         { WORD_BIN, TZ_ROLE_PARTICLE, true },    { WORD_PARTICLE, TZ_ROLE_PARTICLE, true },
         { WORD_ULY, TZ_ROLE_PARTICLE, false },   { WORD_GENERATION, TZ_ROLE_GENERATION, false },
-        { WORD_TITLE, TZ_ROLE_TITLE, false },    { WORD_NUMBER, TZ_ROLE_NUMBER, false },
+        { WORD_TITLE, TZ_ROLE_TITLE, false },
     };
     /* clang-format on */
     const struct tz_word *w = &d->words.word[i];
