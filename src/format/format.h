@@ -47,6 +47,9 @@ struct tz_format {
     /* Index in `parts` of a file that begins so, or -1 when it is none of
      * this format. Must not take a file of another format. */
     int (*detect)(const struct tz_head *head);
+    /* NULL, or: add to the source the files that its main file names. Called
+     * when the source is opened. */
+    tz_status (*complete)(struct tz_source *src, struct tz_err *err);
     /* Read the whole source; hand every entity to tz_source_emit(). A list
      * that is not whole (truncated, a declared count not met) is an error
      * that names file, line and reason. */

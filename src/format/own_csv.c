@@ -13,6 +13,9 @@
  *   birthDate   Born
  *
  * Any other first field is the FtM property that the column holds. */
+#include <limits.h>
+#include <stdio.h>
+
 #include "base/err.h"
 #include "base/str.h"
 #include "format/formats.h"
@@ -114,7 +117,7 @@ static tz_status find_list(struct job *j, struct tz_err *err)
     struct tz_source_file *f = &src->files[src->file_count];
     const char *map = src->files[0].path.ptr, *slash = map ? strrchr(map, '/') : NULL;
     tz_str folder = slash ? (tz_str){ map, (size_t)(slash - map) + 1 } : (tz_str){ 0 };
-    struct tz_record r;
+    char path[PATH_MAX];
 
     if (!j->file.len || !j->count)
         return tz_fail(err, TZ_INPUT, "%.*s: says no 'file' or no column of it",
@@ -124,14 +127,14 @@ static tz_status find_list(struct job *j, struct tz_err *err)
                        TZ_FMT(src->files[0].name), TZ_FMT(tz_str_part(j->file, 0, NAME_MOST)));
     if (src->file_count == TZ_SOURCE_FILES)
         return tz_fail(err, TZ_LIMIT, "%s: more than %d files", src->path, TZ_SOURCE_FILES);
-    tz_record_open(&r, src, 0, 1);
-    TZ_TRY(tz_arena_str(&src->arena,
-                        tz_record_text(&r, "%.*s%.*s", TZ_FMT(folder), TZ_FMT(j->file)), &f->path,
-                        err));
+    if (folder.len + j->file.len >= sizeof path)
+        return tz_fail(err, TZ_LIMIT, "%s: a path of more than %zu bytes", src->path, sizeof path);
+    (void)snprintf(path, sizeof path, "%.*s%.*s", TZ_FMT(folder), TZ_FMT(j->file));
+    TZ_TRY(tz_arena_str(&src->arena, tz_str_z(path), &f->path, err));
     f->name = j->file;
     f->part = 1;
-    j->list = src->file_count++;
-    return tz_source_digest(src, err);
+    src->file_count++;
+    return TZ_OK;
 }
 
 /* --- the list --------------------------------------------------------------------- */
@@ -233,16 +236,29 @@ static tz_status take_row(void *user, const struct tz_csv_row *row, struct tz_er
     return read_row(j, row, err);
 }
 
-static tz_status read_source(struct tz_source *src, struct tz_err *err)
+static tz_status read_map(struct job *j, struct tz_err *err)
+{
+    TZ_TRY(tz_source_rows(j->src, 0, '\t', take_line, j, err));
+    j->begun = false;
+    return TZ_OK;
+}
+
+/* The list is a file of the source like the map. */
+static tz_status complete(struct tz_source *src, struct tz_err *err)
 {
     struct job j = { .src = src, .separator = ',' };
 
-    src->file_count = 1; /* the list is added to the map at every reading */
-    TZ_TRY(tz_source_rows(src, 0, '\t', take_line, &j, err));
-    TZ_TRY(find_list(&j, err));
+    TZ_TRY(read_map(&j, err));
+    return find_list(&j, err);
+}
+
+static tz_status read_source(struct tz_source *src, struct tz_err *err)
+{
+    struct job j = { .src = src, .separator = ',', .list = tz_source_part(src, 1) };
+
+    TZ_TRY(read_map(&j, err));
     if (j.dataset.len)
         src->dataset = j.dataset;
-    j.begun = false;
     return tz_source_rows(src, j.list, j.separator, take_row, &j, err);
 }
 
@@ -252,5 +268,6 @@ const struct tz_format tz_format_own_csv = {
     .dataset = "own",
     .parts = { "map", "list" },
     .detect = detect,
+    .complete = complete,
     .read = read_source,
 };

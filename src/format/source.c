@@ -242,19 +242,29 @@ static tz_status digest_file(const char *path, uint8_t out[TZ_SHA256_BYTES], str
     return TZ_OK;
 }
 
-/* Of the files on disk that belong to the list; they stand in order of name. */
-tz_status tz_source_digest(struct tz_source *src, struct tz_err *err)
+/* The first file on disk that comes behind `last` in order of name and path;
+ * NULL when none does. Entries of one archive are one file on disk. */
+static const char *next_on_disk(const struct tz_source *src, const char *last)
+{
+    const char *next = NULL;
+
+    for (size_t i = 0; i < src->file_count; i++) {
+        const char *path = src->files[i].path.ptr;
+
+        if ((!last || strcmp(path, last) > 0) && (!next || strcmp(path, next) < 0))
+            next = path;
+    }
+    return next;
+}
+
+static tz_status digest(struct tz_source *src, struct tz_err *err)
 {
     TZ_AUTO(tz_sha256_close) struct tz_sha256 all = { 0 };
     char hex[TZ_SHA256_HEX];
     size_t disk_files = 0;
 
     TZ_TRY(tz_sha256_open(&all, err));
-    for (size_t i = 0; i < src->file_count; i++) {
-        const char *path = src->files[i].path.ptr;
-
-        if (i && tz_str_eq(src->files[i].path, src->files[i - 1].path))
-            continue; /* another entry of the same archive */
+    for (const char *path = next_on_disk(src, NULL); path; path = next_on_disk(src, path)) {
         TZ_TRY(digest_file(path, src->sha256, err));
         tz_sha256_hex(src->sha256, hex);
         tz_sha256_put(&all, tz_str_z(hex));
@@ -309,8 +319,10 @@ static tz_status open_source(struct tz_source *src, const char *path,
     st = texts ? look_at_texts(&s, texts, count, err) : look(&s, err);
     if (st == TZ_OK)
         st = complete(&s, err);
+    if (st == TZ_OK && src->format->complete)
+        st = src->format->complete(src, err);
     if (st == TZ_OK)
-        st = texts ? digest_texts(src, err) : tz_source_digest(src, err);
+        st = texts ? digest_texts(src, err) : digest(src, err);
     if (st == TZ_OK)
         src->dataset = tz_str_z(src->format->dataset);
     else

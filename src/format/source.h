@@ -66,9 +66,6 @@ void tz_source_close(struct tz_source *src);
 /* Index of the file that is the format's `part`, or src->file_count. */
 size_t tz_source_part(const struct tz_source *src, int part);
 
-/* Digest the files on disk again: for a reader that adds one to them. */
-tz_status tz_source_digest(struct tz_source *src, struct tz_err *err) TZ_MUST_USE;
-
 /* A file of the source as a stream of unpacked bytes. What comes out of an
  * archive is bounded (format/member.h). */
 struct tz_member; /* opaque; a struct tz_stream comes first */
