@@ -4,6 +4,7 @@
 
 #include "base/digest.h"
 #include "base/str.h"
+#include "format/programme.h"
 
 enum { COLUMNS = 11 };
 
@@ -126,6 +127,34 @@ static void print_first(FILE *to, const struct tz_list_source *s, const char *wh
     fputc('\n', to);
 }
 
+static bool is_tagged(const struct tz_list *l, const struct tz_list_entity *e)
+{
+    for (uint32_t i = e->statement; i < e->statement + e->statements; i++) {
+        struct tz_list_statement s = tz_list_statement(l, i);
+
+        if (tz_str_eq(s.text, TZ_STR(TZ_TAG_HUMAN_RIGHTS)) && tz_str_eq(s.prop, TZ_STR("keywords")))
+            return true;
+    }
+    return false;
+}
+
+/* How many the source lists under programmes about human rights: the "Magnitsky
+ * lists" of all authorities, beside each other. */
+static void print_human_rights(FILE *to, const struct tz_list *l, uint32_t source)
+{
+    uint64_t count = 0;
+
+    for (uint32_t i = 0; i < tz_list_counts(l).entities; i++) {
+        struct tz_list_entity e = tz_list_entity(l, i);
+
+        count += e.source == source && is_tagged(l, &e);
+    }
+    if (!count)
+        return;
+    tz_print_text(to, tz_list_source(l, source).dataset);
+    fprintf(to, ": listed under programmes about human rights: %llu\n", (unsigned long long)count);
+}
+
 void tz_list_table(FILE *to, const struct tz_list *l)
 {
     int width = dataset_width(l);
@@ -135,6 +164,7 @@ void tz_list_table(FILE *to, const struct tz_list *l)
     for (uint32_t i = 0; i < tz_list_counts(l).sources; i++) {
         struct tz_list_source s = tz_list_source(l, i);
 
+        print_human_rights(to, l, i);
         print_first(to, &s, "first row left out", s.first_rejected);
         print_first(to, &s, "first unknown element or column", s.first_drift);
         print_first(to, &s, "first date not understood", s.first_undated);
