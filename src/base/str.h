@@ -26,6 +26,8 @@ bool tz_str_is(tz_str s, const char *z);
 /* The slice from byte `from`, at most `len` bytes; clipped to `s`. */
 static inline tz_str tz_str_part(tz_str s, size_t from, size_t len)
 {
+    if (!s.len) /* no sum with a pointer that may be NULL */
+        return s;
     if (from > s.len)
         from = s.len;
     if (len > s.len - from)

@@ -12,6 +12,7 @@ static tz_str party_id(struct tz_record *r, const struct tz_eu_entry *entry)
     char text[64];
 
     id = tz_str_part(id, 0, sizeof text);
+    id.len = tz_str_utf8(id); /* no half letter */
     for (size_t i = 0; i < id.len; i++) {
         char c = id.ptr[i];
 

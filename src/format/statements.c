@@ -104,10 +104,20 @@ static bool take_header(struct job *j, const struct tz_csv_row *row)
     return false;
 }
 
+/* "Person:name" is a schema and a property; `schema` is the row's where there
+ * is no such thing. */
+static tz_str cut_schema(tz_str *prop, tz_str schema)
+{
+    if (tz_str_find(*prop, TZ_STR(":")) < prop->len)
+        (void)tz_str_cut(prop, ':', &schema);
+    *prop = tz_str_trim(*prop);
+    return schema;
+}
+
 static tz_status take_row(void *user, const struct tz_csv_row *row, struct tz_err *err)
 {
     struct job *j = user;
-    tz_str cells[COLUMNS], id;
+    tz_str cells[COLUMNS], id, prop;
 
     if (!j->begun && take_header(j, row))
         return TZ_OK;
@@ -120,7 +130,9 @@ static tz_status take_row(void *user, const struct tz_csv_row *row, struct tz_er
     for (size_t i = 0; i < COLUMNS; i++)
         cells[i] = tz_column(&j->columns, row, i);
     id = cells[CANONICAL_ID].len ? cells[CANONICAL_ID] : cells[ENTITY_ID];
-    if (!id.len || !cells[PROP].len) {
+    prop = cells[PROP];
+    (void)cut_schema(&prop, cells[SCHEMA]);
+    if (!id.len || !prop.len) {
         tz_source_reject(j->src, 0, row->line, "a statement without an entity or a property");
         return TZ_OK;
     }
@@ -132,15 +144,10 @@ static tz_str cell(const struct job *j, size_t column)
     return tz_gather_cell(&j->rows, column);
 }
 
-/* Schema and property of the row: in a column of its own, or in front of ':'. */
 static tz_str schema_of(const struct job *j, tz_str *prop)
 {
-    tz_str schema = cell(j, SCHEMA);
-
     *prop = cell(j, PROP);
-    if (tz_str_find(*prop, TZ_STR(":")) < prop->len)
-        (void)tz_str_cut(prop, ':', &schema);
-    return schema;
+    return cut_schema(prop, cell(j, SCHEMA));
 }
 
 /* The most special schema that a row names: a Person is a LegalEntity too. */
