@@ -67,6 +67,17 @@ static tz_status refuse_root(const struct walk *w, const xmlChar *name)
                    (const char *)name, first < w->rows ? w->table[first].name : "nothing");
 }
 
+/* True when the table says that the rest of this element may be left out. */
+static bool leaves_rest(const struct walk *w)
+{
+    int inside = w->levels[w->depth - 1].row;
+
+    for (int i = 0; i < w->rows; i++)
+        if (w->table[i].inside == inside && strcmp(w->table[i].name, TZ_XML_REST) == 0)
+            return true;
+    return false;
+}
+
 static void skip(struct walk *w, const xmlChar *name)
 {
     struct tz_xml_report *r = w->report;
@@ -75,7 +86,7 @@ static void skip(struct walk *w, const xmlChar *name)
         stop(w, refuse_root(w, name));
         return;
     }
-    if (!w->skipping++ && !r->skipped++) {
+    if (!w->skipping++ && !leaves_rest(w) && !r->skipped++) {
         (void)snprintf(r->first_skipped, sizeof r->first_skipped, "%s/%.60s",
                        w->table[w->levels[w->depth - 1].row].name, (const char *)name);
         r->first_line = line_of(w);

@@ -42,6 +42,10 @@ struct tz_xml_element {
     tz_status (*end)(void *job, const struct tz_xml_at *at, struct tz_err *err);
 };
 
+/* A row of this name stands for all that its parent may contain and that is
+ * left out knowingly, with what is in it: it is not counted as skipped. */
+#define TZ_XML_REST "*"
+
 struct tz_xml_report {
     uint64_t skipped;       /* elements that the table does not know, not counting what is in
                              * them: the format has drifted */

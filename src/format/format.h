@@ -31,7 +31,8 @@ struct tz_report {
     uint64_t rejected;            /* … of which were left out */
     uint64_t gone; /* … of which say that somebody is listed no more: not handed on */
     struct tz_err first_rejected; /* why the first one was: "sdn.csv: line 7: …" */
-    uint64_t drift; /* elements or columns that the format's description does not have */
+    uint64_t delisted; /* records that the list keeps although they are off it: left out */
+    uint64_t drift;    /* elements or columns that the format's description does not have */
     char first_drift[96];
     uint64_t undated; /* dates that could not be understood, kept as raw text */
     char first_undated[96];

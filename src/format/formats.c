@@ -14,6 +14,7 @@ const struct tz_format *const tz_formats[] = {
     &tz_format_au_xlsx,
     &tz_format_au_csv,
     &tz_format_ca_xml,
+    &tz_format_ch_xml,
     &tz_format_ftm_nested, /* before the plain one: more is asked of the file */
     &tz_format_ftm_delta,
     &tz_format_ftm,

@@ -14,6 +14,7 @@ extern const struct tz_format tz_format_un_xml;
 extern const struct tz_format tz_format_au_xlsx;
 extern const struct tz_format tz_format_au_csv;
 extern const struct tz_format tz_format_ca_xml;
+extern const struct tz_format tz_format_ch_xml;
 extern const struct tz_format tz_format_ftm_nested;
 extern const struct tz_format tz_format_ftm_delta;
 extern const struct tz_format tz_format_ftm;
