@@ -546,16 +546,6 @@ static void add_programme(struct tz_seco *j, tz_str set_id)
     tag(j, j->sets[found].text, "sanctions-set");
 }
 
-static bool has_name(const struct tz_entity *e)
-{
-    static const char *const props[] = { "name", "alias", "weakAlias", "previousName" };
-
-    for (size_t i = 0; i < sizeof props / sizeof *props; i++)
-        if (tz_entity_first(e, props[i]).len)
-            return true;
-    return false;
-}
-
 static tz_status end_target(void *job, const struct tz_xml_at *at, struct tz_err *err)
 {
     struct tz_seco *j = job;
@@ -566,7 +556,7 @@ static tz_status end_target(void *job, const struct tz_xml_at *at, struct tz_err
         tz_source_clear(j->src);
         return TZ_OK;
     }
-    if (j->r.st == TZ_OK && (!j->id.len || !j->party || !has_name(j->party))) {
+    if (j->r.st == TZ_OK && (!j->id.len || !j->party || !tz_record_named(j->party))) {
         tz_source_reject(j->src, 0, at->line, "the target %.*s that ends here has no %s",
                          TZ_FMT(j->id),
                          !j->id.len ? "number"

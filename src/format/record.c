@@ -142,6 +142,9 @@ void tz_record_country(struct tz_record *r, struct tz_entity *e, const char *pro
     if (!text.len)
         return;
     country = tz_country_find(text);
+    if (!country) /* "Pakistan (as at Apr 2009)" */
+        country =
+            tz_country_find(tz_str_trim(tz_str_part(text, 0, tz_str_find(text, TZ_STR("(")))));
     if (country)
         text = tz_str_z(country->code);
     else
@@ -231,6 +234,16 @@ void tz_record_name(struct tz_record *r, struct tz_entity *party, const char *pr
     v.quality = quality;
     v.lang = lang;
     tz_record_put(r, party, quality == TZ_WEAK ? "weakAlias" : prop, v);
+}
+
+bool tz_record_named(const struct tz_entity *party)
+{
+    static const char *const props[] = { "name", "alias", "weakAlias", "previousName" };
+
+    for (size_t i = 0; i < sizeof props / sizeof *props; i++)
+        if (tz_entity_first(party, props[i]).len)
+            return true;
+    return false;
 }
 
 void tz_record_document(struct tz_record *r, struct tz_entity *holder, const struct tz_document *d,

@@ -44,7 +44,8 @@ void tz_record_note(struct tz_record *r, struct tz_entity *e, const char *prop, 
 void tz_record_date(struct tz_record *r, struct tz_entity *e, const char *prop, tz_str text,
                     const char *field);
 
-/* A country as its code; a name that no country has is kept and counted as drift. */
+/* A country as its code, a remark in brackets behind it dropped; a name that no
+ * country has is kept and counted as drift. */
 void tz_record_country(struct tz_record *r, struct tz_entity *e, const char *prop, tz_str text,
                        const char *field);
 
@@ -76,6 +77,9 @@ void tz_record_programme(struct tz_record *r, const char *authority, struct tz_e
  * to weakAlias, whatever `prop` says. */
 void tz_record_name(struct tz_record *r, struct tz_entity *party, const char *prop, tz_str name,
                     enum tz_quality quality, tz_str lang, const char *field);
+
+/* True when the party has a name of any kind. */
+bool tz_record_named(const struct tz_entity *party);
 
 /* An identity document; what a list does not say stays empty. */
 struct tz_document {
