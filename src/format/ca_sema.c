@@ -62,9 +62,11 @@ static tz_status keep(void *job, const struct tz_xml_at *at, struct tz_err *err)
     tz_str *slot = &j->slots[slot_of(at->row)];
 
     (void)err;
-    if (at->text.len)
-        *slot = tz_record_text(&j->r, "%.*s%s%.*s", TZ_FMT(*slot), slot->len ? "; " : "",
+    if (slot->len) /* an element that comes twice: both are kept */
+        *slot = tz_record_text(&j->r, "%.*s; %.*s", TZ_FMT(*slot),
                                TZ_FMT(tz_record_line(&j->r, at->text)));
+    else
+        *slot = tz_record_line(&j->r, at->text);
     j->lines[slot_of(at->row)] = at->line;
     return TZ_OK;
 }

@@ -13,6 +13,16 @@ void tz_record_open(struct tz_record *r, struct tz_source *src, size_t file, uin
     *r = (struct tz_record){ .src = src, .file = file, .line = line };
 }
 
+/* Room for a text of `len` bytes and a NUL, or NULL when the record has failed. */
+static char *text_room(struct tz_record *r, size_t len)
+{
+    char *room = r->st == TZ_OK ? tz_new(&r->src->scratch, char, len + 1) : NULL;
+
+    if (!room && r->st == TZ_OK)
+        r->st = tz_fail(&r->err, TZ_NOMEM, "no memory for a text of %zu bytes", len);
+    return room;
+}
+
 TZ_PRINTF(2, 0)
 static tz_str format_text(struct tz_record *r, const char *fmt, va_list ap)
 {
@@ -23,12 +33,9 @@ static tz_str format_text(struct tz_record *r, const char *fmt, va_list ap)
     va_copy(again, ap);
     len = vsnprintf(NULL, 0, fmt, again);
     va_end(again);
-    text = r->st == TZ_OK && len >= 0 ? tz_new(&r->src->scratch, char, (size_t)len + 1) : NULL;
-    if (!text) {
-        if (r->st == TZ_OK)
-            r->st = tz_fail(&r->err, TZ_NOMEM, "no memory for a text of %d bytes", len);
+    text = text_room(r, len > 0 ? (size_t)len : 0);
+    if (!text || len < 0)
         return (tz_str){ 0 };
-    }
     (void)vsnprintf(text, (size_t)len + 1, fmt, ap);
     return (tz_str){ text, (size_t)len };
 }
@@ -44,19 +51,33 @@ tz_str tz_record_text(struct tz_record *r, const char *fmt, ...)
     return text;
 }
 
+tz_str tz_record_copy(struct tz_record *r, tz_str text)
+{
+    char *copy = text_room(r, text.len);
+
+    if (!copy)
+        return (tz_str){ 0 };
+    if (text.len)
+        memcpy(copy, text.ptr, text.len);
+    return (tz_str){ copy, text.len };
+}
+
 tz_str tz_record_line(struct tz_record *r, tz_str text)
 {
-    tz_str copy = tz_record_text(r, "%.*s", TZ_FMT(tz_str_trim(text)));
-    char *out = (char *)copy.ptr; /* our own copy */
+    char *out;
     size_t n = 0;
 
-    for (size_t i = 0; i < copy.len; i++) {
-        char c = strchr("\t\r\n", copy.ptr[i]) ? ' ' : copy.ptr[i];
+    text = tz_str_trim(text);
+    out = text_room(r, text.len);
+    for (size_t i = 0; out && i < text.len; i++) {
+        char c = text.ptr[i];
 
+        if (c == '\t' || c == '\r' || c == '\n')
+            c = ' ';
         if (c != ' ' || (n && out[n - 1] != ' '))
             out[n++] = c;
     }
-    return (tz_str){ out, n };
+    return out ? (tz_str){ out, n } : (tz_str){ 0 };
 }
 
 static void grow(struct tz_record *r)

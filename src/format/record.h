@@ -99,6 +99,9 @@ void tz_record_imo(struct tz_record *r, struct tz_entity *ship, tz_str text, con
 /* Text in the record's memory, made by `fmt`; empty when the record failed. */
 tz_str tz_record_text(struct tz_record *r, const char *fmt, ...) TZ_PRINTF(2, 3);
 
+/* A copy of the text in the record's memory, a NUL behind it. */
+tz_str tz_record_copy(struct tz_record *r, tz_str text);
+
 /* The text on one line, trimmed: every run of blanks is one blank. */
 tz_str tz_record_line(struct tz_record *r, tz_str text);
 

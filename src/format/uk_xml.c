@@ -90,7 +90,7 @@ static tz_status keep(void *job, const struct tz_xml_at *at, struct tz_err *err)
 
     (void)err;
     j->u.r.line = at->line;
-    j->u.fields[at->row] = tz_record_text(&j->u.r, "%.*s", TZ_FMT(at->text));
+    j->u.fields[at->row] = tz_record_copy(&j->u.r, at->text);
     return TZ_OK;
 }
 
