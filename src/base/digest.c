@@ -72,13 +72,39 @@ tz_status tz_sha256_of(const tz_str *pieces, size_t count, uint8_t out[TZ_SHA256
     return TZ_OK;
 }
 
-void tz_sha256_hex(const uint8_t digest[TZ_SHA256_BYTES], char out[TZ_SHA256_HEX])
+static void put_hex(const uint8_t *digest, size_t count, char *out)
 {
     static const char digits[] = "0123456789abcdef";
 
-    for (int i = 0; i < TZ_SHA256_BYTES; i++) {
-        out[2 * i] = digits[digest[i] >> 4];
-        out[2 * i + 1] = digits[digest[i] & 15];
+    for (size_t i = 0; i < count; i++) {
+        *out++ = digits[digest[i] >> 4];
+        *out++ = digits[digest[i] & 15];
     }
-    out[2 * TZ_SHA256_BYTES] = '\0';
+    *out = '\0';
+}
+
+void tz_sha256_hex(const uint8_t digest[TZ_SHA256_BYTES], char out[TZ_SHA256_HEX])
+{
+    put_hex(digest, TZ_SHA256_BYTES, out);
+}
+
+void tz_sha512_hex(const uint8_t digest[TZ_SHA512_BYTES], char out[TZ_SHA512_HEX])
+{
+    put_hex(digest, TZ_SHA512_BYTES, out);
+}
+
+bool tz_sha256_read(tz_str hex, uint8_t out[TZ_SHA256_BYTES])
+{
+    if (hex.len != TZ_SHA256_HEX - 1)
+        return false;
+    memset(out, 0, TZ_SHA256_BYTES);
+    for (size_t i = 0; i < hex.len; i++) {
+        char c = hex.ptr[i];
+        bool number = c >= '0' && c <= '9';
+
+        if (!number && !(c >= 'a' && c <= 'f'))
+            return false;
+        out[i / 2] = (uint8_t)(out[i / 2] << 4 | (number ? c - '0' : c - 'a' + 10));
+    }
+    return true;
 }

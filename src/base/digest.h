@@ -2,9 +2,16 @@
 #ifndef TZ_BASE_DIGEST_H
 #define TZ_BASE_DIGEST_H
 
+#include <stdbool.h>
+
 #include <tizim/base.h>
 
-enum { TZ_SHA256_BYTES = 32, TZ_SHA256_HEX = 65 /* with the NUL */, TZ_SHA512_BYTES = 64 };
+enum {
+    TZ_SHA256_BYTES = 32,
+    TZ_SHA256_HEX = 65 /* with the NUL */,
+    TZ_SHA512_BYTES = 64,
+    TZ_SHA512_HEX = 129
+};
 
 /* Open, put any number of times, then take the digest; close always. */
 struct tz_sha256 {
@@ -32,5 +39,9 @@ tz_status tz_sha256_of(const tz_str *pieces, size_t count, uint8_t out[TZ_SHA256
 
 /* Lower-case hexadecimal, NUL-terminated. */
 void tz_sha256_hex(const uint8_t digest[TZ_SHA256_BYTES], char out[TZ_SHA256_HEX]);
+void tz_sha512_hex(const uint8_t digest[TZ_SHA512_BYTES], char out[TZ_SHA512_HEX]);
+
+/* The digest of such a text, without the NUL; false for anything else. */
+bool tz_sha256_read(tz_str hex, uint8_t out[TZ_SHA256_BYTES]);
 
 #endif

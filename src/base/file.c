@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -77,6 +78,25 @@ tz_status tz_file_open(struct tz_file *f, const char *path, struct tz_err *err)
         return tz_fail(err, TZ_IO, "%s: is a directory where a file is needed", path);
     }
     return TZ_OK;
+}
+
+tz_status tz_file_open_regular(struct tz_file *f, const char *path, struct tz_err *err)
+{
+    struct stat about;
+
+    *f = (struct tz_file){ .stream.read = file_read,
+                           .path = path,
+                           .fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK) };
+    if (f->fd < 0 && errno == ELOOP)
+        return tz_fail(err, TZ_INPUT, "%s: is a symbolic link, which is not followed", path);
+    if (f->fd < 0 && errno == ENXIO)
+        return tz_fail(err, TZ_INPUT, "%s: is not a regular file", path);
+    if (f->fd < 0)
+        return refused(err, path);
+    if (fstat(f->fd, &about) == 0 && S_ISREG(about.st_mode))
+        return TZ_OK;
+    tz_file_close(f);
+    return tz_fail(err, TZ_INPUT, "%s: is not a regular file", path);
 }
 
 void tz_file_close(struct tz_file *f)
@@ -184,6 +204,22 @@ static int sync_folder(const char *path)
         close(fd);
     free(folder);
     return failed;
+}
+
+static int remove_one(const char *path, const struct stat *about, int kind, struct FTW *where)
+{
+    (void)about, (void)kind, (void)where;
+    return remove(path);
+}
+
+void tz_folder_remove(const char *path)
+{
+    (void)nftw(path, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+}
+
+tz_status tz_file_sync_name(const char *path, struct tz_err *err)
+{
+    return sync_folder(path) == 0 ? TZ_OK : refused(err, path);
 }
 
 tz_status tz_folder_make(const char *path, struct tz_err *err)

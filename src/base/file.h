@@ -37,6 +37,10 @@ struct tz_file {
 
 /* TZ_OK or TZ_IO (absent, a directory, not allowed). */
 tz_status tz_file_open(struct tz_file *f, const char *path, struct tz_err *err) TZ_MUST_USE;
+
+/* The same for a regular file only; a symbolic link is not followed.
+ * TZ_OK, TZ_INPUT (a link, a folder, a device …), TZ_IO. */
+tz_status tz_file_open_regular(struct tz_file *f, const char *path, struct tz_err *err) TZ_MUST_USE;
 void tz_file_close(struct tz_file *f);
 
 /* A whole file mapped read-only. A pipe or an empty file can not be mapped. */
@@ -55,6 +59,12 @@ tz_status tz_file_load(const char *path, size_t limit, struct tz_buf *into,
 /* Make a folder, and those above it, each durable before the next. One that
  * is there already is no error. TZ_OK, TZ_IO, TZ_NOMEM. */
 tz_status tz_folder_make(const char *path, struct tz_err *err) TZ_MUST_USE;
+
+/* Remove a folder with all that is in it, as far as that is allowed. */
+void tz_folder_remove(const char *path);
+
+/* Make the name of a file durable: what its folder says. TZ_OK, TZ_IO. */
+tz_status tz_file_sync_name(const char *path, struct tz_err *err) TZ_MUST_USE;
 
 /* A file in the making: written beside its final name, given that name only
  * by tz_output_commit(), which first makes it durable. Closing without commit
