@@ -8,8 +8,3 @@ PRAGMA foreign_key_check;
 -- Claims without a value that two users did not expunge.
 SELECT id FROM claim WHERE change = :change AND value IS NULL
 AND (SELECT count(DISTINCT actor) FROM expunction JOIN change ON seq = expunction.change WHERE claim = claim.id) < 2;
-
--- name: check_documents
--- Every document, one after another.
-SELECT id, sha256, sha512, size FROM document WHERE id > :after ORDER BY id LIMIT 1;
-

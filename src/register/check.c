@@ -8,7 +8,7 @@
 
 #include "base/err.h"
 #include "base/str.h"
-#include "register/evidence.h"
+#include "register/custody.h"
 #include "register/inside.h"
 #include "register/pages.h"
 
@@ -179,25 +179,15 @@ static tz_status check_journal(struct check *c, struct tz_err *err)
 
 static tz_status check_files(struct check *c, struct tz_err *err)
 {
-    int64_t id = 0;
+    struct tz_custody_count n;
 
-    for (;;) {
-        TZ_AUTO(tz_use_end) struct tz_use u = tz_use(&c->r->sql, TZ_Q_check_documents);
-        struct tz_evidence due;
-        tz_status st;
-
-        tz_bind_int(&u, ":after", id);
-        st = tz_step(&u, err);
-        if (st != TZ_OK)
-            return st == TZ_END ? TZ_OK : st;
-        id = tz_cell_int(&u, 0);
-        memcpy(due.sha256, tz_cell(&u, 1).ptr, sizeof due.sha256);
-        memcpy(due.sha512, tz_cell(&u, 2).ptr, sizeof due.sha512);
-        due.size = (uint64_t)tz_cell_int(&u, 3);
-        TZ_TRY(told(c, tz_evidence_check(c->folder, &due, err), err));
-        c->count.files++;
-        c->count.bytes += due.size;
-    }
+    TZ_TRY(tz_custody_check(c->r, c->damage, NULL, NULL, &n, err));
+    c->count.files = n.files;
+    c->count.bytes = n.bytes;
+    c->count.events = n.events;
+    c->count.unclaimed = n.unclaimed;
+    c->count.strangers += n.half;
+    return TZ_OK;
 }
 
 static void close_folder(DIR **d)

@@ -1,7 +1,8 @@
 /* register/check.h - read a whole register and compare everything with
  * everything: the pages and structure of the database, its references, each
  * change with its commitment, each commitment with the journal, the journal's
- * tiles with its signed root, and each file of evidence with its digests. */
+ * tiles with its signed root, each file of evidence with its digests, and each
+ * chain of custody with its links. */
 #ifndef TZ_REGISTER_CHECK_H
 #define TZ_REGISTER_CHECK_H
 
@@ -12,6 +13,8 @@ struct tz_register_count {
     uint64_t changes, rows;  /* and the rows that came with them */
     uint64_t texts;          /* values and quotes compared with their digests */
     uint64_t files, bytes;   /* of evidence */
+    uint64_t events;         /* of custody */
+    uint64_t unclaimed;      /* whole files of evidence that no item names */
     struct tz_log_count log; /* the journal */
     uint64_t late;           /* changes not yet in the journal: the next change adds them */
     uint64_t strangers;      /* files in the directory that no register has */

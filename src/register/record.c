@@ -29,6 +29,8 @@ static const struct {
     { "claim_link", TZ_Q_record_claim_link, 0 },
     { "verdict", TZ_Q_record_verdict, 0 },
     { "expunction", TZ_Q_record_expunction, 0 },
+    { "custody", TZ_Q_record_custody, 0 },
+    { "stamp", TZ_Q_record_stamp, 0 },
 };
 
 static void put_column(struct tz_buf *b, sqlite3_stmt *stmt, int i, tz_str bytes)
