@@ -20,8 +20,12 @@ static void report(const struct tz_register_count *n)
            (unsigned long long)n->rows, (unsigned long long)n->texts);
     printf("journal: %llu entries in %llu tiles\n", (unsigned long long)n->log.entries,
            (unsigned long long)n->log.tiles);
-    printf("evidence: %llu files, %llu bytes\n", (unsigned long long)n->files,
-           (unsigned long long)n->bytes);
+    printf("evidence: %llu files, %llu bytes, %llu events of custody\n",
+           (unsigned long long)n->files, (unsigned long long)n->bytes,
+           (unsigned long long)n->events);
+    if (n->unclaimed)
+        printf("%llu files of evidence that no item names: left by a crash, or put there\n",
+               (unsigned long long)n->unclaimed);
     if (n->late)
         printf("%llu changes are not yet in the journal; the next change adds them\n",
                (unsigned long long)n->late);

@@ -8,5 +8,8 @@ extern const struct tz_command tz_cmd_compile, tz_cmd_screen, tz_cmd_compare, tz
     tz_cmd_list_info, tz_cmd_list_show, tz_cmd_help;
 extern const struct tz_command tz_cmd_init, tz_cmd_check, tz_cmd_load; /* the register */
 extern const struct tz_command tz_cmd_schema, tz_cmd_vocabulary; /* what it knows of */
+extern const struct tz_command tz_cmd_evidence_add, tz_cmd_evidence_list, tz_cmd_evidence_show,
+    tz_cmd_evidence_verify, tz_cmd_evidence_derive, tz_cmd_evidence_certificate,
+    tz_cmd_evidence_export, tz_cmd_evidence_timestamp;
 
 #endif

@@ -28,9 +28,9 @@ static void run(struct tz_sql *s, const char *text, const char *why)
 /* No statement reads a table that grows from its beginning to its end. */
 static void no_statement_scans_a_big_table(void **state)
 {
-    static const char *const big[] = { "change",   "entity",     "citation",
-                                       "claim",    "claim_link", "verdict",
-                                       "document", "expunction", "appointment" };
+    static const char *const big[] = { "change",      "entity",  "citation", "claim",
+                                       "claim_link",  "verdict", "document", "expunction",
+                                       "appointment", "custody" };
     char path[FOLDER_PATH + 16];
     struct folder f;
     struct tz_sql s = create(&f, path);
