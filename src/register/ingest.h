@@ -41,8 +41,8 @@ struct tz_ingest_job {
 /* Take each of the files, and of folders every file in them and their folders,
  * in the order of their names. Symbolic links are not followed, and what is no
  * file is passed over and told of; so is a file that can not be read, is empty
- * or too large, or, when it is to be derived from an item, known. The job must have passed tz_item_form_check().
- * TZ_OK (whatever was passed over); TZ_ABSENT (no such user); TZ_INPUT (no
+ * or too large, or, when it is to be derived from an item, known. The job must have passed
+ * tz_item_form_check(). TZ_OK (whatever was passed over); TZ_ABSENT (no such user); TZ_INPUT (no
  * reason); TZ_CORRUPT; TZ_IO (the disk is full …); TZ_NOMEM. */
 tz_status tz_ingest(struct tz_register *r, const struct tz_ingest_job *job, char *const *paths,
                     struct tz_err *err) TZ_MUST_USE;

@@ -83,8 +83,7 @@ tz_status tz_item_claims(struct tz_register *r, const struct tz_item *item, enum
     tz_bind_int(&u, ":entity", item->entity);
     tz_bind_int(&u, ":level", most);
     while ((st = tz_step(&u, err)) == TZ_OK)
-        TZ_TRY(sink(user, tz_cell(&u, 0), tz_cell(&u, 1), (enum tz_level)tz_cell_int(&u, 3),
-                    err));
+        TZ_TRY(sink(user, tz_cell(&u, 0), tz_cell(&u, 1), (enum tz_level)tz_cell_int(&u, 3), err));
     return st == TZ_END ? TZ_OK : st;
 }
 

@@ -1,7 +1,6 @@
 #include "register/register.h"
 
 #include <errno.h>
-#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -156,12 +155,6 @@ static tz_status fill(const char *folder, const struct tz_register_form *form, s
     return tz_change_commit(r, err);
 }
 
-static int remove_one(const char *path, const struct stat *about, int kind, struct FTW *where)
-{
-    (void)about, (void)kind, (void)where;
-    return remove(path);
-}
-
 /* Made whole beside its place, then put there: an empty folder gives way. */
 tz_status tz_register_create(const char *folder, const struct tz_register_form *form,
                              struct tz_err *err)
@@ -186,6 +179,6 @@ tz_status tz_register_create(const char *folder, const struct tz_register_form *
                  ? tz_fail(err, TZ_INPUT, "%s: is there already, and not an empty folder", folder)
                  : tz_fail(err, TZ_IO, "%s: %s", folder, strerror(errno));
     if (st != TZ_OK)
-        (void)nftw(made, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+        tz_folder_remove(made);
     return st;
 }

@@ -86,9 +86,8 @@ tz_status tz_stamps(struct tz_register *r, int64_t change, tz_stamp_sink *sink, 
 
     tz_bind_int(&u, ":seq", change);
     while ((st = tz_step(&u, err)) == TZ_OK) {
-        const struct tz_stamp s = { tz_cell_int(&u, 0), tz_cell_int(&u, 1),
-                                    tz_cell_int(&u, 2), tz_cell(&u, 3),
-                                    tz_cell(&u, 4),     tz_cell(&u, 5),
+        const struct tz_stamp s = { tz_cell_int(&u, 0), tz_cell_int(&u, 1), tz_cell_int(&u, 2),
+                                    tz_cell(&u, 3),     tz_cell(&u, 4),     tz_cell(&u, 5),
                                     tz_cell(&u, 6) };
 
         TZ_TRY(sink(user, &s, err));
