@@ -52,7 +52,7 @@ static bool whole_page(int amount, sqlite3_int64 at)
 /* A database file: ours in front, that of the system's VFS behind. */
 struct file {
     sqlite3_file base;
-    _Alignas(max_align_t) char real[];
+    _Alignas(sqlite3_int64) char real[]; /* as SQLite aligns memory */
 };
 
 static sqlite3_file *real(sqlite3_file *f)
