@@ -107,9 +107,12 @@ tz_str tz_entity_first(const struct tz_entity *e, const char *prop)
 
 tz_str tz_entity_caption(const struct tz_entity *e)
 {
-    tz_str name = e->caption;
+    /* What FtM's schemata caption by: a thing by its name, an address by its
+     * full text, a document by its number, a wallet by its key. */
+    static const char *const captions[] = { "name", "full", "number", "publicKey" };
+    tz_str text = e->caption;
 
-    if (!name.len)
-        name = tz_entity_first(e, "name");
-    return name.len ? name : e->id;
+    for (size_t i = 0; !text.len && i < sizeof captions / sizeof *captions; i++)
+        text = tz_entity_first(e, captions[i]);
+    return text.len ? text : e->id;
 }

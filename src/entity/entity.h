@@ -66,7 +66,8 @@ tz_status tz_entity_put(struct tz_entity *e, tz_str prop, struct tz_value value,
 /* Text of the first value of `prop`, or an empty slice. */
 tz_str tz_entity_first(const struct tz_entity *e, const char *prop);
 
-/* What to call it: the caption it came with, else its first name, else its id. */
+/* What to call it: the caption it came with; else its name, or what an address
+ * or a document has instead; else its id. */
 tz_str tz_entity_caption(const struct tz_entity *e);
 
 /* Receives entities one by one. The entity and its arena are the reader's and

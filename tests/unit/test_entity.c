@@ -103,7 +103,23 @@ static void survives_every_small_budget(void **state)
     assert_true(failures > 100);
 }
 
+static void an_address_is_called_by_its_text(void **state)
+{
+    struct tz_arena arena = { .budget = 1 << 20 };
+    struct tz_entity e;
+    struct tz_err err;
+
+    (void)state;
+    must(tz_entity_open(&e, &arena, TZ_STR("addr-1"), TZ_STR("Address"), &err), err);
+    assert_str(tz_entity_caption(&e), "addr-1");
+    must(tz_entity_add(&e, "full", (struct tz_value){ .text = TZ_STR("1 Ertegi Street") }, &err),
+         err);
+    assert_str(tz_entity_caption(&e), "1 Ertegi Street");
+    tz_arena_free(&arena);
+}
+
 static const struct CMUnitTest tests[] = {
+    cmocka_unit_test(an_address_is_called_by_its_text),
     cmocka_unit_test(says_a_thing_once),
     cmocka_unit_test(keeps_order_and_place),
     cmocka_unit_test(takes_very_many_values),
