@@ -200,9 +200,51 @@ static void drop_article(struct tz_draft *d, size_t i)
     d->sound[i] = tz_str_part(d->sound[i], 2, d->sound[i].len);
 }
 
+static bool has_lower_case(tz_str raw)
+{
+    for (size_t i = 0; i < raw.len; i++)
+        if (raw.ptr[i] >= 'a' && raw.ptr[i] <= 'z')
+            return true;
+    return false;
+}
+
+/* JRR in JRR Tolkien: two or three capitals without a vowel, which would make
+ * a surname of them, in a name that is not all in capitals. */
+static bool is_fused(const struct tz_draft *d, size_t i)
+{
+    const struct tz_word *w = &d->words.word[i];
+
+    if (w->runes < 2 || w->runes > 3 || w->end - w->at != w->runes || w->digits ||
+        d->words.count < 2 || d->words.count > TZ_NAME_PARTS - 3)
+        return false;
+    for (size_t k = 0; k < w->length; k++)
+        if (strchr("aeiouy", w->text[k]) || d->raw.ptr[w->at + k] > 'Z')
+            return false;
+    return has_lower_case(d->raw) && !tz_word_next(tz_word_text(w), NULL) &&
+           !tz_str_eq(tz_word_text(w), TZ_STR("ng"));
+}
+
+static void split_fused(struct tz_draft *d, size_t i)
+{
+    const struct tz_word *w = &d->words.word[i];
+
+    for (size_t k = 0; k < w->runes && d->name->count < TZ_NAME_PARTS; k++) {
+        struct tz_name_part *p = tz_draft_part(d, i, 1, TZ_ROLE_INITIAL);
+
+        p->text = (tz_str){ w->text + k, 1 };
+        p->at = (uint16_t)(w->at + k);
+        p->length = 1;
+        d->sound[d->name->count - 1] = (tz_str){ w->sound + k, 1 };
+    }
+}
+
 void tz_parts_of_person(struct tz_draft *d)
 {
-    for (size_t i = 0; i < d->words.count; i++) {
+    for (size_t i = 0; i < d->words.count && d->name->count < TZ_NAME_PARTS; i++) {
+        if (is_fused(d, i)) {
+            split_fused(d, i);
+            continue;
+        }
         tz_str base = { NULL, 0 };
         enum tz_role role = role_of(d, i, &base);
         struct tz_name_part *p = tz_draft_part(d, i, 1, role);
