@@ -135,7 +135,8 @@ static uint16_t joined_score(const struct run *a, const struct run *b)
     char x[JOIN * TZ_PART_BYTES], y[JOIN * TZ_PART_BYTES];
     const size_t longer = a->length > b->length ? a->length : b->length;
     const size_t shorter = a->length > b->length ? b->length : a->length;
-    const unsigned most = a->count == b->count ? (unsigned)longer / 4 : longer >= 8;
+    const bool native = (a->first->flags | b->first->flags) & TZ_PART_NATIVE;
+    const unsigned most = a->count == b->count ? (unsigned)longer / 4 : longer >= 8 && !native;
     tz_str one, two;
     unsigned d;
 

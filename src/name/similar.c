@@ -5,6 +5,7 @@
 
 enum {
     KEY_LENGTH = 5, /* shorter keys must be equal */
+    SYLLABLE = 5,   /* letters of a syllable at most, by and large */
     SOUND = 9600,
     VARIANT = 8500,
     CONSONANTS = 8500,
@@ -114,7 +115,8 @@ static unsigned by_keys(tz_str a, tz_str b, tz_str x, tz_str y)
 
 /* An equal key is the same name in another spelling; a key that belongs to
  * another form of the name (Bill: William) is a variant. */
-static struct tz_likeness by_sound(const struct tz_name_part *a, const struct tz_name_part *b)
+static struct tz_likeness by_sound(const struct tz_name_part *a, const struct tz_name_part *b,
+                                   bool variants_only)
 {
     struct tz_likeness best = { 0, 0 };
 
@@ -124,10 +126,10 @@ static struct tz_likeness by_sound(const struct tz_name_part *a, const struct tz
 
             if (!a->keys[i].len || !b->keys[j].len || (flags & TZ_PART_NATIVE))
                 continue;
-            if (!(flags & TZ_PART_VARIANT))
-                best = better(best, by_keys(a->keys[i], b->keys[j], a->text, b->text), TZ_SOUND);
-            else if (tz_str_eq(a->keys[i], b->keys[j]))
+            if ((flags & TZ_PART_VARIANT) && tz_str_eq(a->keys[i], b->keys[j]))
                 best = better(best, VARIANT, TZ_VARIANT);
+            if (!(flags & TZ_PART_VARIANT) && !variants_only)
+                best = better(best, by_keys(a->keys[i], b->keys[j], a->text, b->text), TZ_SOUND);
         }
     return best;
 }
@@ -171,6 +173,16 @@ static struct tz_likeness by_characters(tz_str a, tz_str b)
     return (struct tz_likeness){ (uint16_t)(TZ_SCORE_MAX * same / longer), TZ_SPELLING };
 }
 
+/* A syllable of Chinese or Korean is a whole name: Chen is not Cheng, and Yan
+ * not Yun; a letter that is easily taken for another may differ in longer ones. */
+static bool other_syllable(const struct tz_name_part *a, const struct tz_name_part *b)
+{
+    const size_t longer = a->text.len > b->text.len ? a->text.len : b->text.len;
+
+    return ((a->flags | b->flags) & TZ_PART_NATIVE) && longer <= SYLLABLE &&
+           (longer < 4 || tz_edit_cost(a->text, b->text, 1) > 1);
+}
+
 struct tz_likeness tz_likeness(const struct tz_name_part *a, const struct tz_name_part *b)
 {
     struct tz_likeness best = { 0, 0 };
@@ -179,7 +191,9 @@ struct tz_likeness tz_likeness(const struct tz_name_part *a, const struct tz_nam
         return by_characters(a->keys[1], b->keys[1]);
     if (tz_str_eq(a->text, b->text))
         return (struct tz_likeness){ TZ_SCORE_MAX, TZ_SAME };
-    best = by_sound(a, b);
+    if (other_syllable(a, b))
+        return by_sound(a, b, true);
+    best = by_sound(a, b, false);
     best = better(best, by_stem(a->text, b->text), TZ_SPELLING);
     if ((a->flags ^ b->flags) & TZ_PART_ABJAD)
         best = better(best, by_consonants(a, b), TZ_SOUND);
