@@ -22,7 +22,7 @@ static tz_status certify(struct tz_register *r, const struct args *args, const c
 
     TZ_TRY(tz_cli_level(args->level, &form.level, err));
     TZ_TRY(tz_cli_item(r, id, &arena, &item, err));
-    TZ_TRY(tz_cli_change(r, args->login, args->reason, err));
+    TZ_TRY(tz_cli_change(r, args->login, args->reason, TZ_ENTER, err));
     TZ_TRY(tz_exhibit_certify(r, &item, err));
     tz_clock_text(tz_clock_now(), at);
     form.at = tz_str_z(at);

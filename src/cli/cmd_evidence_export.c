@@ -42,7 +42,7 @@ static tz_status export(struct tz_register *r, const struct args *args, int argc
     TZ_TRY(tz_cli_level(args->level, &form.level, err));
     TZ_TRY(find_all(r, argv, (size_t)argc, &arena, &items, err));
     form.items = items;
-    TZ_TRY(tz_cli_change(r, args->login, args->reason, err));
+    TZ_TRY(tz_cli_change(r, args->login, args->reason, TZ_ENTER, err));
     return tz_bag_write(r, &form, err);
 }
 

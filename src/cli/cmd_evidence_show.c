@@ -48,7 +48,7 @@ static tz_status show(struct tz_register *r, const struct tz_item *item, struct 
 static tz_status hand_out(struct tz_register *r, const struct args *args,
                           const struct tz_item *item, struct tz_err *err)
 {
-    TZ_TRY(tz_cli_change(r, args->login, args->reason, err));
+    TZ_TRY(tz_cli_change(r, args->login, args->reason, TZ_ENTER, err));
     return tz_exhibit_view(r, item, args->original, err);
 }
 

@@ -54,7 +54,7 @@ static tz_status keep(struct tz_register *r, const struct args *args, struct tz_
     TZ_TRY(load(path, &checkpoint, err));
     TZ_TRY(load(args->query, &query, err));
     TZ_TRY(load(args->reply, &reply, err));
-    TZ_TRY(tz_cli_change(r, args->login, args->reason, err));
+    TZ_TRY(tz_cli_change(r, args->login, args->reason, TZ_ENTER, err));
     seq = tz_change_seq(r);
     st = tz_stamp_add(r, tz_buf_str(&checkpoint), tz_buf_str(&query), tz_buf_str(&reply), args->ca,
                       err);

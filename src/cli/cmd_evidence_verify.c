@@ -28,7 +28,7 @@ static tz_status verify(struct tz_register *r, const struct args *args, struct t
     struct tz_progress p;
     tz_status st;
 
-    TZ_TRY(tz_cli_change(r, args->login, args->reason, err));
+    TZ_TRY(tz_cli_change(r, args->login, args->reason, TZ_ENTER, err));
     tz_progress_open(&p, "files", 0);
     st = tz_exhibit_verify(r, damage, progress, &p, count, err);
     tz_progress_close(&p);

@@ -24,7 +24,8 @@ static int run(void *p, int argc, char **argv)
     form.person = tz_str_z(args->person ? args->person : args->login);
     if (tz_register_create(argv[0], &form, &err) != TZ_OK)
         return tz_command_failed(&tz_cmd_init, &err);
-    printf("%s: a register of %s, administrator %s\n", argv[0], args->name, args->login);
+    printf("%s: a register of %s; %s is its administrator and documenter\n", argv[0], args->name,
+           args->login);
     return tz_command_done(&tz_cmd_init, TZ_EXIT_OK);
 }
 

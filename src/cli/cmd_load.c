@@ -46,7 +46,7 @@ static tz_status store(struct tz_register *r, const struct args *args, const str
                        struct tz_load_report *n, struct tz_err *err)
 {
     int64_t seq;
-    tz_status st = tz_cli_change(r, args->login, args->reason, err);
+    tz_status st = tz_cli_change(r, args->login, args->reason, TZ_ENTER, err);
 
     if (st != TZ_OK)
         return st;

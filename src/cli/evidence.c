@@ -20,7 +20,7 @@ tz_status tz_cli_open_to_change(const char *folder, const char *login, const cha
     tz_status st;
 
     TZ_TRY(tz_register_open(&r, tz_cli_register(folder), true, err));
-    st = tz_cli_change(r, login, reason, err);
+    st = tz_cli_change(r, login, reason, TZ_ENTER, err);
     tz_change_abandon(r);
     if (st == TZ_OK)
         *out = r;

@@ -25,10 +25,10 @@ tz_str tz_cli_login(const char *given)
 }
 
 tz_status tz_cli_change(struct tz_register *r, const char *login, const char *reason,
-                        struct tz_err *err)
+                        enum tz_action action, struct tz_err *err)
 {
     const struct tz_change_form form = { tz_cli_login(login), tz_str_z(reason ? reason : ""),
-                                         tz_clock_now() };
+                                         tz_clock_now(), action };
     tz_status st;
 
     if (!form.login.len)

@@ -30,7 +30,7 @@ tz_str tz_cli_login(const char *given);
 
 /* Begin a change, with all that can be wrong about who and why said in words. */
 tz_status tz_cli_change(struct tz_register *r, const char *login, const char *reason,
-                        struct tz_err *err) TZ_MUST_USE;
+                        enum tz_action action, struct tz_err *err) TZ_MUST_USE;
 
 /* The folder meant; `given` is the option or NULL. */
 const char *tz_cli_register(const char *given);

@@ -7,6 +7,7 @@
 #include "base/random.h"
 #include "base/str.h"
 #include "register/inside.h"
+#include "register/user.h"
 
 void tz_change_entry(struct tz_buf *b, int64_t seq, tz_str at, const struct tz_hash *previous,
                      const uint8_t commitment[TZ_SHA256_BYTES])
@@ -206,21 +207,16 @@ tz_status tz_change_begin_by(struct tz_register *r, int64_t user, tz_str reason,
 tz_status tz_change_begin(struct tz_register *r, const struct tz_change_form *form,
                           struct tz_err *err)
 {
-    int64_t user;
+    struct tz_viewer v;
+    tz_status st = tz_viewer_of(r, form->login, &v, err);
 
-    {
-        TZ_AUTO(tz_use_end) struct tz_use u = tz_use(&r->sql, TZ_Q_user_by_login);
-        tz_status st;
-
-        tz_bind_text(&u, ":login", form->login);
-        st = tz_step(&u, err);
-        if (st != TZ_OK)
-            return st == TZ_END ? TZ_ABSENT : st;
-        user = tz_cell_int(&u, 0);
-    }
+    if (st != TZ_OK || !v.user)
+        return st == TZ_OK ? TZ_ABSENT : st;
+    if (!tz_viewer_may(&v, form->action))
+        return tz_fail(err, TZ_INPUT, "%.*s has no role that may do this", TZ_FMT(form->login));
     if (!tz_str_trim(form->reason).len)
         return tz_fail(err, TZ_INPUT, "a change needs a reason");
-    return tz_change_begin_by(r, user, tz_str_trim(form->reason), form->time, err);
+    return tz_change_begin_by(r, v.user, tz_str_trim(form->reason), form->time, err);
 }
 
 int64_t tz_change_seq(const struct tz_register *r)

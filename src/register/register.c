@@ -119,24 +119,14 @@ static tz_status add_first_rows(struct tz_register *r, const struct tz_register_
                                 struct tz_err *err)
 {
     TZ_AUTO(tz_use_end) struct tz_use self = tz_use(&r->sql, TZ_Q_register_add);
-    TZ_AUTO(tz_use_end) struct tz_use user = tz_use(&r->sql, TZ_Q_user_add);
-    TZ_AUTO(tz_use_end) struct tz_use appoint = tz_use(&r->sql, TZ_Q_appoint);
 
     tz_bind_int(&self, ":change", 1);
     tz_bind_text(&self, ":name", form->name);
     tz_bind_text(&self, ":vkey", tz_buf_str(&r->vkey_text));
     TZ_TRY(tz_run(&self, err));
-    tz_bind_int(&user, ":id", 1);
-    tz_bind_int(&user, ":change", 1);
-    tz_bind_text(&user, ":login", form->login);
-    tz_bind_text(&user, ":name", form->person);
-    if (tz_run(&user, err) != TZ_OK)
-        return tz_context(err, err->code, "user '%.*s'", TZ_FMT(form->login));
-    tz_bind_int(&appoint, ":change", 1);
-    tz_bind_int(&appoint, ":user", 1);
-    tz_bind_text(&appoint, ":role", TZ_STR("administrator"));
-    tz_bind_int(&appoint, ":given", 1);
-    return tz_run(&appoint, err);
+    TZ_TRY(tz_user_add(r, form->login, form->person, err));
+    TZ_TRY(tz_user_appoint(r, form->login, TZ_ADMINISTRATOR, true, err));
+    return tz_user_appoint(r, form->login, TZ_DOCUMENTER, true, err);
 }
 
 static tz_status fill(const char *folder, const struct tz_register_form *form, struct tz_err *err)
@@ -163,10 +153,6 @@ tz_status tz_register_create(const char *folder, const struct tz_register_form *
     size_t len = strlen(folder);
     tz_status st;
 
-    if (!tz_user_login(form->login))
-        return tz_fail(err, TZ_INPUT,
-                       "'%.*s' can not be a login: it is made of a-z, 0-9, '.', '_', '-'",
-                       TZ_FMT(form->login));
     while (len > 1 && folder[len - 1] == '/')
         len--;
     if (snprintf(made, sizeof made, "%.*s.XXXXXX", (int)len, folder) >= TZ_PATH)

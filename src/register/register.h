@@ -44,15 +44,24 @@ tz_str tz_register_name(const struct tz_register *r);
 /* The key that verifies the journal's checkpoints; borrows from the register. */
 struct tz_vkey tz_register_key(const struct tz_register *r);
 
+/* What a change does; register/user.h says which roles may. */
+enum tz_action {
+    TZ_ENTER,  /* entities, claims, citations, evidence */
+    TZ_JUDGE,  /* verdicts on what others have said */
+    TZ_GOVERN, /* users and their roles */
+    TZ_ACTIONS,
+};
+
 /* Who changes what, and why; a change without a reason is refused. */
 struct tz_change_form {
     tz_str login;
     tz_str reason;
     int64_t time; /* one before the last change's is taken for that */
+    enum tz_action action;
 };
 
 /* Begin a change: other writers wait. All that is added until the end belongs
- * to it. TZ_OK, TZ_ABSENT (no such user), TZ_INPUT (no reason), TZ_CORRUPT
+ * to it. TZ_OK, TZ_ABSENT (no such user), TZ_INPUT (no reason, or no role that may), TZ_CORRUPT
  * (the journal does not fit the register: see tizim check), TZ_IO, TZ_NOMEM. */
 tz_status tz_change_begin(struct tz_register *r, const struct tz_change_form *form,
                           struct tz_err *err) TZ_MUST_USE;

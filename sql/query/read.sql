@@ -1,0 +1,60 @@
+-- name: claims_of_entity
+-- All claims about an entity as of a change, with who says so and where; the last verdict counts.
+SELECT c.id, c.property, c.value, c.lang, c.stance, s.uid, d.uid, i.point, i.locator, i.quote, c.said, c.origin,
+       c.level, c.team, by.actor, c.change, c.target,
+       coalesce((SELECT v.state FROM verdict AS v WHERE v.claim = c.id AND v.change <= :as_of
+                 ORDER BY v.id DESC LIMIT 1), 'draft')
+FROM claim AS c
+JOIN change AS by ON by.seq = c.change
+LEFT JOIN entity AS s ON s.id = c.speaker
+LEFT JOIN citation AS i ON i.id = c.citation
+LEFT JOIN entity AS d ON d.id = i.document
+WHERE c.entity = :entity AND c.change <= :as_of
+ORDER BY c.property, c.id;
+
+-- name: seen_of_entity
+-- What decides whether somebody may see an entity: its claims.
+SELECT c.property, c.level, c.team, by.actor,
+       coalesce((SELECT v.state FROM verdict AS v WHERE v.claim = c.id AND v.change <= :as_of
+                 ORDER BY v.id DESC LIMIT 1), 'draft')
+FROM claim AS c
+JOIN change AS by ON by.seq = c.change
+WHERE c.entity = :entity AND c.change <= :as_of
+ORDER BY c.id;
+
+-- name: schema_of_entity
+SELECT schema FROM entity WHERE id = :entity;
+
+-- name: name_of_entity
+-- Its names and titles, the oldest first, each with what decides who may see it.
+SELECT c.value, c.property, c.level, c.team, by.actor,
+       coalesce((SELECT v.state FROM verdict AS v WHERE v.claim = c.id AND v.change <= :as_of
+                 ORDER BY v.id DESC LIMIT 1), 'draft')
+FROM claim AS c
+JOIN change AS by ON by.seq = c.change
+WHERE c.entity = :entity AND c.property IN ('name', 'title') AND c.change <= :as_of AND c.value IS NOT NULL
+ORDER BY c.id;
+
+-- name: history_of_entity
+-- What happened to an entity's claims: each claim, and each verdict on one.
+SELECT c.change AS at, c.id AS claim, 'draft' AS state, 0 AS verdict
+FROM claim AS c WHERE c.entity = :entity AND c.change <= :as_of
+UNION ALL
+SELECT v.change, v.claim, v.state, v.id
+FROM claim AS c JOIN verdict AS v ON v.claim = c.id WHERE c.entity = :entity AND v.change <= :as_of
+ORDER BY 1, 4, 2;
+
+-- name: claim_to_judge
+-- What a verdict depends on.
+SELECT c.citation, e.schema, by.actor,
+       coalesce((SELECT v.state FROM verdict AS v WHERE v.claim = c.id ORDER BY v.id DESC LIMIT 1), 'draft')
+FROM claim AS c
+JOIN entity AS e ON e.id = c.entity
+JOIN change AS by ON by.seq = c.change
+WHERE c.id = :claim;
+
+-- name: claims_of_change
+SELECT id FROM claim WHERE change = :of AND id > :after ORDER BY id LIMIT 1;
+
+-- name: verdict_add
+INSERT INTO verdict (change, claim, state) VALUES (:change, :claim, :state);

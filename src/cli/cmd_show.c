@@ -1,0 +1,206 @@
+/* tizim show, tizim history: what a register says of one entity, and how it
+ * came to say so. */
+#include "base/err.h"
+#include "base/str.h"
+#include "cli/commands.h"
+#include "cli/register.h"
+#include "register/read.h"
+
+enum { BUDGET = 256 * 1024 * 1024 };
+
+struct args {
+    const char *folder, *login, *as_of;
+};
+
+/* A register open to one who reads, as of a change. */
+struct reading {
+    struct tz_register *r;
+    struct tz_viewer viewer;
+    int64_t as_of;
+    struct tz_arena arena;
+};
+
+static void reading_close(struct reading *g)
+{
+    tz_register_close(g->r);
+    tz_arena_free(&g->arena);
+}
+
+static tz_status reading_open(struct reading *g, const struct args *args, struct tz_err *err)
+{
+    tz_str login = tz_cli_login(args->login);
+    tz_status st;
+
+    *g = (struct reading){ .arena = { .budget = BUDGET } };
+    TZ_TRY(tz_register_open(&g->r, tz_cli_register(args->folder), false, err));
+    st = tz_viewer_of(g->r, login, &g->viewer, err);
+    if (st == TZ_ABSENT)
+        return tz_fail(err, TZ_INPUT, "there is no user %.*s", TZ_FMT(login));
+    if (st != TZ_OK)
+        return st;
+    if (!args->as_of)
+        return tz_change_last(g->r, &g->as_of, err);
+    st = tz_change_as_of(g->r, tz_str_z(args->as_of), &g->as_of, err);
+    return st == TZ_ABSENT ? tz_fail(err, TZ_INPUT, "the register is younger than %s", args->as_of)
+                           : st;
+}
+
+static tz_status read_record(struct reading *g, const char *id, struct tz_record *out,
+                             struct tz_err *err)
+{
+    tz_status st = tz_read_record(g->r, &g->viewer, tz_str_z(id), g->as_of, &g->arena, out, err);
+
+    return st == TZ_ABSENT
+               ? tz_fail(err, TZ_INPUT, "there is no %s, or nothing that you may see", id)
+               : st;
+}
+
+/* "according to Example Monitor; document-b2, page 12: "He gave the order."" */
+static tz_status print_source(struct reading *g, const struct tz_claim *c, struct tz_err *err)
+{
+    tz_str name = { 0 };
+
+    if (c->speaker.len)
+        TZ_TRY(tz_read_caption(g->r, &g->viewer, c->speaker, g->as_of, &g->arena, &name, err));
+    if (name.len)
+        printf("      %.*s %.*s", TZ_FMT(name), TZ_FMT(c->stance));
+    if (c->said.len)
+        printf("%s %.*s", name.len ? "," : "      said", TZ_FMT(c->said));
+    if (c->document.len) {
+        TZ_TRY(tz_read_caption(g->r, &g->viewer, c->document, g->as_of, &g->arena, &name, err));
+        printf("%s%.*s", c->speaker.len || c->said.len ? "; " : "      ", TZ_FMT(name));
+        if (c->locator.len)
+            printf(", %.*s %.*s", TZ_FMT(c->point), TZ_FMT(c->locator));
+        if (c->quote.len)
+            printf(": \"%.*s\"", TZ_FMT(c->quote));
+    }
+    if (c->speaker.len || c->said.len || c->document.len)
+        putchar('\n');
+    return TZ_OK;
+}
+
+static tz_status print_claim(struct reading *g, const struct tz_claim *c, struct tz_err *err)
+{
+    static const tz_str gone = { "(expunged)", 10 };
+    tz_str value = c->value.len ? c->value : gone;
+
+    printf("    %.*s", TZ_FMT(value));
+    if (c->lang.len)
+        printf(" [%.*s]", TZ_FMT(c->lang));
+    printf("  (%s, %s, claim-%lld)\n", tz_state_name(c->state), tz_level_name(c->level),
+           (long long)c->id);
+    return print_source(g, c, err);
+}
+
+static tz_status show(struct reading *g, const char *id, struct tz_err *err)
+{
+    struct tz_record record;
+
+    TZ_TRY(read_record(g, id, &record, err));
+    printf("%.*s: %.*s (%.*s), as of change %lld\n", TZ_FMT(record.schema), TZ_FMT(record.caption),
+           TZ_FMT(record.uid), (long long)g->as_of);
+    for (size_t i = 0; i < record.count; i++) {
+        const struct tz_claim *c = &record.claim[i];
+
+        if (i == 0 || !tz_str_eq(c->property, c[-1].property))
+            printf("  %.*s\n", TZ_FMT(c->property));
+        TZ_TRY(print_claim(g, c, err));
+    }
+    return TZ_OK;
+}
+
+static const struct tz_claim *find_claim(const struct tz_record *record, int64_t id)
+{
+    for (size_t i = 0; i < record->count; i++)
+        if (record->claim[i].id == id)
+            return &record->claim[i];
+    return NULL;
+}
+
+static tz_status history(struct reading *g, const char *id, struct tz_err *err)
+{
+    struct tz_change_shown change;
+    const struct tz_event *events;
+    struct tz_record record;
+    size_t count;
+
+    TZ_TRY(read_record(g, id, &record, err));
+    TZ_TRY(tz_read_history(g->r, &record, g->as_of, &g->arena, &events, &count, err));
+    for (size_t i = 0; i < count; i++) {
+        const struct tz_event *e = &events[i];
+        const struct tz_claim *c = find_claim(&record, e->claim);
+
+        if (i == 0 || e->change != e[-1].change) {
+            if (tz_read_change(g->r, e->change, &g->arena, &change, err) != TZ_OK)
+                return tz_fail(err, TZ_CORRUPT, "change %lld is missing", (long long)e->change);
+            printf("change %lld, %.*s, %.*s: %.*s\n", (long long)e->change, TZ_FMT(change.at),
+                   TZ_FMT(change.name), TZ_FMT(change.reason));
+        }
+        printf("  claim-%lld %s: %.*s %.*s\n", (long long)e->claim,
+               e->state == TZ_DRAFT ? "entered" : tz_state_name(e->state), TZ_FMT(c->property),
+               TZ_FMT(c->value));
+    }
+    return TZ_OK;
+}
+
+static int read_one(const struct tz_command *cmd, const struct args *args, int argc, char **argv,
+                    tz_status (*print)(struct reading *g, const char *id, struct tz_err *err))
+{
+    struct reading g;
+    struct tz_err err;
+    tz_status st;
+
+    if (argc != 1)
+        return tz_command_usage(cmd, "the id of one entity, please");
+    st = reading_open(&g, args, &err);
+    if (st == TZ_OK)
+        st = print(&g, argv[0], &err);
+    reading_close(&g);
+    return st == TZ_OK ? tz_command_done(cmd, TZ_EXIT_OK) : tz_command_failed(cmd, &err);
+}
+
+static int run_show(void *p, int argc, char **argv)
+{
+    return read_one(&tz_cmd_show, p, argc, argv, show);
+}
+
+static int run_history(void *p, int argc, char **argv)
+{
+    return read_one(&tz_cmd_history, p, argc, argv, history);
+}
+
+static const struct tz_option options[] = {
+    TZ_OPT_REGISTER(struct args),
+    TZ_OPT_AS(struct args),
+    { "as-of", 0, TZ_FIELD(struct args, as_of), 0, 0, "WHEN",
+      "a day, a moment, or the number of a change" },
+    { .name = NULL },
+};
+
+const struct tz_command tz_cmd_show = {
+    .name = "show",
+    .usage = "[--as-of WHEN] ID",
+    .summary = "Show what a register says of an entity, by whom and where.",
+    .text =
+        "Every value is a claim: its state, its level, who says so, and where. Claims that you\n"
+        "may not see are not there. Without --as and TIZIM_USER you are somebody from outside,\n"
+        "who sees what is accepted, public and may be published.",
+    .examples =
+        "$ tizim show person-0f3a6c1d92b4e857\n"
+        "$ tizim show --as-of 2012-06-30 person-0f3a6c1d92b4e857",
+    .options = options,
+    .defaults = &(const struct args){ 0 },
+    .args_size = sizeof(struct args),
+    .run = run_show,
+};
+
+const struct tz_command tz_cmd_history = {
+    .name = "history",
+    .usage = "[--as-of WHEN] ID",
+    .summary = "Show how a register came to say what it says of an entity.",
+    .text = "Each change with its author and reason, the claims it brought and the verdicts.",
+    .options = options,
+    .defaults = &(const struct args){ 0 },
+    .args_size = sizeof(struct args),
+    .run = run_history,
+};

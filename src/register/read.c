@@ -1,0 +1,257 @@
+#include "register/read.h"
+
+#include <string.h>
+
+#include "base/err.h"
+#include "base/str.h"
+#include "register/inside.h"
+
+/* Who asks, and as of when. */
+struct asking {
+    struct tz_register *r;
+    const struct tz_viewer *viewer;
+    int64_t as_of;
+};
+
+static tz_status find_entity(struct tz_register *r, tz_str uid, int64_t *id, struct tz_err *err)
+{
+    TZ_AUTO(tz_use_end) struct tz_use u = tz_use(&r->sql, TZ_Q_entity_by_uid);
+    tz_status st;
+
+    tz_bind_text(&u, ":uid", uid);
+    st = tz_step(&u, err);
+    if (st == TZ_OK)
+        *id = tz_cell_int(&u, 0);
+    return st == TZ_END ? TZ_ABSENT : st;
+}
+
+static tz_status schema_of(struct tz_register *r, int64_t id, struct tz_arena *arena, tz_str *out,
+                           struct tz_err *err)
+{
+    TZ_AUTO(tz_use_end) struct tz_use u = tz_use(&r->sql, TZ_Q_schema_of_entity);
+
+    tz_bind_int(&u, ":entity", id);
+    if (tz_step(&u, err) != TZ_OK)
+        return tz_fail(err, TZ_CORRUPT, "entity %lld is missing", (long long)id);
+    return tz_arena_str(arena, tz_cell(&u, 0), out, err);
+}
+
+static bool can_see(const struct asking *a, const struct tz_schema *schema, tz_str property,
+                    int64_t level, int64_t team, int64_t author, tz_str state)
+{
+    struct tz_seen seen = { .level = (enum tz_level)level,
+                            .publish = tz_disclosure_of(schema, property).publish,
+                            .author = author,
+                            .team = team };
+
+    return level >= 0 && level < TZ_LEVELS && tz_state_find(state, &seen.state) &&
+           tz_can_see(a->viewer, &seen);
+}
+
+/* Whether one of the entity's claims may be seen. */
+static tz_status entity_seen(const struct asking *a, int64_t id, bool *out, struct tz_err *err)
+{
+    TZ_AUTO(tz_use_end) struct tz_use schema = tz_use(&a->r->sql, TZ_Q_schema_of_entity);
+    TZ_AUTO(tz_use_end) struct tz_use u = tz_use(&a->r->sql, TZ_Q_seen_of_entity);
+    const struct tz_schema *s;
+    tz_status st;
+
+    *out = false;
+    tz_bind_int(&schema, ":entity", id);
+    st = tz_step(&schema, err);
+    if (st != TZ_OK)
+        return st == TZ_END ? TZ_OK : st;
+    s = tz_schema_find(tz_cell(&schema, 0));
+    tz_bind_int(&u, ":entity", id);
+    tz_bind_int(&u, ":as_of", a->as_of);
+    while (!*out && (st = tz_step(&u, err)) == TZ_OK)
+        *out = can_see(a, s, tz_cell(&u, 0), tz_cell_int(&u, 1), tz_cell_int(&u, 2),
+                       tz_cell_int(&u, 3), tz_cell(&u, 4));
+    return st == TZ_END || *out ? TZ_OK : st;
+}
+
+static tz_status copy_claim(const struct tz_use *u, struct tz_arena *arena, struct tz_claim *c,
+                            struct tz_err *err)
+{
+    const struct {
+        int column;
+        tz_str *to;
+    } texts[] = { { 1, &c->property }, { 2, &c->value },    { 3, &c->lang },   { 4, &c->stance },
+                  { 5, &c->speaker },  { 6, &c->document }, { 7, &c->point },  { 8, &c->locator },
+                  { 9, &c->quote },    { 10, &c->said },    { 11, &c->origin } };
+
+    c->id = tz_cell_int(u, 0);
+    c->level = (enum tz_level)tz_cell_int(u, 12);
+    c->change = tz_cell_int(u, 15);
+    (void)tz_state_find(tz_cell(u, 17), &c->state);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        TZ_TRY(tz_arena_str(arena, tz_cell(u, texts[i].column), texts[i].to, err));
+    return TZ_OK;
+}
+
+/* The claims, growing in the arena. */
+struct claims {
+    struct tz_claim *claim;
+    size_t count, capacity;
+};
+
+static tz_status grow(struct claims *list, struct tz_arena *arena, struct tz_err *err)
+{
+    size_t capacity = list->capacity ? list->capacity * 2 : 32;
+    struct tz_claim *more;
+
+    if (list->count < list->capacity)
+        return TZ_OK;
+    more = tz_new(arena, struct tz_claim, capacity);
+    if (!more)
+        return tz_fail(err, TZ_NOMEM, "no memory for %zu claims", capacity);
+    if (list->count)
+        memcpy(more, list->claim, list->count * sizeof *more);
+    list->claim = more;
+    list->capacity = capacity;
+    return TZ_OK;
+}
+
+static tz_status read_claims(const struct asking *a, int64_t id, const struct tz_schema *schema,
+                             struct tz_arena *arena, struct claims *list, struct tz_err *err)
+{
+    TZ_AUTO(tz_use_end) struct tz_use u = tz_use(&a->r->sql, TZ_Q_claims_of_entity);
+    tz_status st;
+
+    tz_bind_int(&u, ":entity", id);
+    tz_bind_int(&u, ":as_of", a->as_of);
+    while ((st = tz_step(&u, err)) == TZ_OK) {
+        bool seen = can_see(a, schema, tz_cell(&u, 1), tz_cell_int(&u, 12), tz_cell_int(&u, 13),
+                            tz_cell_int(&u, 14), tz_cell(&u, 17));
+
+        if (seen && tz_cell_int(&u, 16))
+            TZ_TRY(entity_seen(a, tz_cell_int(&u, 16), &seen, err));
+        if (!seen)
+            continue;
+        TZ_TRY(grow(list, arena, err));
+        TZ_TRY(copy_claim(&u, arena, &list->claim[list->count], err));
+        list->count++;
+    }
+    return st == TZ_END ? TZ_OK : st;
+}
+
+static tz_status caption(const struct asking *a, int64_t id, const struct tz_schema *schema,
+                         struct tz_arena *arena, tz_str *out, struct tz_err *err)
+{
+    TZ_AUTO(tz_use_end) struct tz_use u = tz_use(&a->r->sql, TZ_Q_name_of_entity);
+    tz_status st;
+
+    tz_bind_int(&u, ":entity", id);
+    tz_bind_int(&u, ":as_of", a->as_of);
+    while ((st = tz_step(&u, err)) == TZ_OK)
+        if (can_see(a, schema, tz_cell(&u, 1), tz_cell_int(&u, 2), tz_cell_int(&u, 3),
+                    tz_cell_int(&u, 4), tz_cell(&u, 5)))
+            return tz_arena_str(arena, tz_cell(&u, 0), out, err);
+    return st == TZ_END ? TZ_OK : st;
+}
+
+tz_status tz_read_record(struct tz_register *r, const struct tz_viewer *viewer, tz_str uid,
+                         int64_t as_of, struct tz_arena *arena, struct tz_record *out,
+                         struct tz_err *err)
+{
+    const struct asking a = { r, viewer, as_of };
+    struct claims list = { 0 };
+    struct tz_record record;
+    const struct tz_schema *schema;
+    int64_t id;
+    tz_status st = find_entity(r, uid, &id, err);
+
+    if (st != TZ_OK)
+        return st;
+    TZ_TRY(tz_arena_str(arena, uid, &record.uid, err));
+    TZ_TRY(schema_of(r, id, arena, &record.schema, err));
+    schema = tz_schema_find(record.schema);
+    TZ_TRY(read_claims(&a, id, schema, arena, &list, err));
+    if (!list.count)
+        return TZ_ABSENT;
+    record.caption = record.uid;
+    TZ_TRY(caption(&a, id, schema, arena, &record.caption, err));
+    record.claim = list.claim;
+    record.count = list.count;
+    *out = record;
+    return TZ_OK;
+}
+
+tz_status tz_read_caption(struct tz_register *r, const struct tz_viewer *viewer, tz_str uid,
+                          int64_t as_of, struct tz_arena *arena, tz_str *out, struct tz_err *err)
+{
+    const struct asking a = { r, viewer, as_of };
+    tz_str schema;
+    int64_t id;
+    tz_status st = find_entity(r, uid, &id, err);
+
+    if (st < 0)
+        return st;
+    TZ_TRY(tz_arena_str(arena, uid, out, err));
+    if (st == TZ_ABSENT)
+        return TZ_OK;
+    TZ_TRY(schema_of(r, id, arena, &schema, err));
+    return caption(&a, id, tz_schema_find(schema), arena, out, err);
+}
+
+static bool has_claim(const struct tz_record *record, int64_t id)
+{
+    for (size_t i = 0; i < record->count; i++)
+        if (record->claim[i].id == id)
+            return true;
+    return false;
+}
+
+tz_status tz_read_history(struct tz_register *r, const struct tz_record *record, int64_t as_of,
+                          struct tz_arena *arena, const struct tz_event **out, size_t *count,
+                          struct tz_err *err)
+{
+    TZ_AUTO(tz_use_end) struct tz_use u = tz_use(&r->sql, TZ_Q_history_of_entity);
+    size_t n = 0, capacity = 2 * record->count;
+    struct tz_event *events = tz_new(arena, struct tz_event, capacity), *more;
+    int64_t id;
+    tz_status st = find_entity(r, record->uid, &id, err);
+
+    if (st != TZ_OK)
+        return st;
+    tz_bind_int(&u, ":entity", id);
+    tz_bind_int(&u, ":as_of", as_of);
+    while ((st = tz_step(&u, err)) == TZ_OK) {
+        if (!has_claim(record, tz_cell_int(&u, 1)))
+            continue;
+        if (n == capacity && events) {
+            capacity *= 2;
+            more = tz_new(arena, struct tz_event, capacity);
+            if (more)
+                memcpy(more, events, n * sizeof *more);
+            events = more;
+        }
+        if (!events)
+            return tz_fail(err, TZ_NOMEM, "no memory for a history");
+        events[n].change = tz_cell_int(&u, 0);
+        events[n].claim = tz_cell_int(&u, 1);
+        (void)tz_state_find(tz_cell(&u, 2), &events[n].state);
+        n++;
+    }
+    if (st != TZ_END)
+        return st;
+    *out = events;
+    *count = n;
+    return TZ_OK;
+}
+
+tz_status tz_read_change(struct tz_register *r, int64_t seq, struct tz_arena *arena,
+                         struct tz_change_shown *out, struct tz_err *err)
+{
+    TZ_AUTO(tz_use_end) struct tz_use u = tz_use(&r->sql, TZ_Q_change_shown);
+    tz_status st;
+
+    tz_bind_int(&u, ":seq", seq);
+    st = tz_step(&u, err);
+    if (st != TZ_OK)
+        return st == TZ_END ? TZ_ABSENT : st;
+    TZ_TRY(tz_arena_str(arena, tz_cell(&u, 0), &out->at, err));
+    TZ_TRY(tz_arena_str(arena, tz_cell(&u, 1), &out->login, err));
+    TZ_TRY(tz_arena_str(arena, tz_cell(&u, 2), &out->name, err));
+    return tz_arena_str(arena, tz_cell(&u, 3), &out->reason, err);
+}

@@ -1,0 +1,61 @@
+/* register/read.h - what a register says, as far as the one who asks may see
+ * it, as of any change.
+ *
+ * An entity can be seen by who can see one of its claims; a claim that names
+ * another entity, by who can see that one too. What can not be seen is not
+ * there: the same answer, and not counted. */
+#ifndef TZ_REGISTER_READ_H
+#define TZ_REGISTER_READ_H
+
+#include "base/arena.h"
+#include "register/level.h"
+
+struct tz_claim {
+    int64_t id, change;
+    tz_str property, value; /* no value: it was expunged */
+    tz_str lang, stance;
+    tz_str speaker;                         /* id, or empty: our own organisation */
+    tz_str document, point, locator, quote; /* of the citation; no document: there is none */
+    tz_str said, origin;
+    enum tz_level level;
+    enum tz_state state;
+};
+
+struct tz_record {
+    tz_str uid, schema;
+    tz_str caption;               /* a name that may be seen, or the id */
+    const struct tz_claim *claim; /* by property, then by age */
+    size_t count;
+};
+
+/* What there is to see of an entity as of change `as_of`; everything lies in
+ * `arena`. TZ_OK, TZ_ABSENT (not there, or nothing to see), TZ_NOMEM, TZ_IO,
+ * TZ_CORRUPT. */
+tz_status tz_read_record(struct tz_register *r, const struct tz_viewer *viewer, tz_str uid,
+                         int64_t as_of, struct tz_arena *arena, struct tz_record *out,
+                         struct tz_err *err) TZ_MUST_USE;
+
+/* A name for an entity that may be seen, or its id. */
+tz_status tz_read_caption(struct tz_register *r, const struct tz_viewer *viewer, tz_str uid,
+                          int64_t as_of, struct tz_arena *arena, tz_str *out,
+                          struct tz_err *err) TZ_MUST_USE;
+
+/* One thing that happened to a claim. */
+struct tz_event {
+    int64_t change, claim;
+    enum tz_state state; /* that it came to; TZ_DRAFT: it was entered */
+};
+
+/* What happened to those claims of a record, in order. TZ_OK, and as above. */
+tz_status tz_read_history(struct tz_register *r, const struct tz_record *record, int64_t as_of,
+                          struct tz_arena *arena, const struct tz_event **out, size_t *count,
+                          struct tz_err *err) TZ_MUST_USE;
+
+/* Who made a change, when and why. TZ_OK, TZ_ABSENT. */
+struct tz_change_shown {
+    tz_str at, login, name, reason;
+};
+tz_status tz_read_change(struct tz_register *r, int64_t seq, struct tz_arena *arena,
+                         struct tz_change_shown *out, struct tz_err *err) TZ_MUST_USE;
+
+#endif
