@@ -28,19 +28,6 @@ FROM document JOIN entity ON entity.id = document.entity JOIN change ON seq = do
 JOIN user ON user.id = change.actor
 WHERE document.id > :after ORDER BY document.id LIMIT 1;
 
--- name: item_claims
--- What is said of an item: all that was not expunged, rejected or withdrawn.
-SELECT property, value, lang, level FROM claim
-WHERE entity = :entity AND value IS NOT NULL AND level <= :level
-AND coalesce((SELECT state FROM verdict WHERE claim = claim.id ORDER BY id DESC LIMIT 1), '')
-    NOT IN ('rejected', 'withdrawn')
-ORDER BY id;
-
--- name: item_derived
--- Items that were made from this one.
-SELECT uid FROM claim JOIN entity ON entity.id = claim.entity
-WHERE target = :entity AND property = 'derivedFrom' ORDER BY claim.id;
-
 -- name: custody_add
 INSERT INTO custody (change, document, event, outcome, note, link)
 VALUES (:change, :document, :event, :outcome, :note, :link);

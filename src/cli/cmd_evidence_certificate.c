@@ -17,16 +17,22 @@ static tz_status certify(struct tz_register *r, const struct args *args, const c
 {
     TZ_AUTO(tz_arena_free) struct tz_arena arena = { .budget = 1 << 16 };
     struct tz_certificate_form form = { .level = TZ_LEVEL_PUBLIC, .html = args->html };
+    struct tz_viewer viewer;
     struct tz_item item;
     char at[TZ_CLOCK_TEXT];
+    tz_status st;
 
     TZ_TRY(tz_cli_level(args->level, &form.level, err));
-    TZ_TRY(tz_cli_item(r, id, &arena, &item, err));
+    TZ_TRY(tz_cli_viewer(r, args->login, &viewer, err));
+    TZ_TRY(tz_cli_item(r, &viewer, id, &arena, &item, err));
     TZ_TRY(tz_cli_change(r, args->login, args->reason, TZ_ENTER, err));
     TZ_TRY(tz_exhibit_certify(r, &item, err));
     tz_clock_text(tz_clock_now(), at);
     form.at = tz_str_z(at);
-    TZ_TRY(tz_certificate_put(r, &item, &form, page, err));
+    form.viewer = &viewer;
+    st = tz_certificate_put(r, &item, &form, page, err);
+    if (st != TZ_OK)
+        return st == TZ_ABSENT ? tz_fail(err, TZ_INPUT, "there is no item %s", id) : st;
     return args->output ? tz_file_put(args->output, tz_buf_str(page), err) : TZ_OK;
 }
 

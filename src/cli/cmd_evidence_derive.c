@@ -22,10 +22,12 @@ static int derive(struct tz_register *r, const struct args *args, struct tz_inge
                   char **argv)
 {
     TZ_AUTO(tz_arena_free) struct tz_arena arena = { .budget = 1 << 16 };
+    struct tz_viewer viewer;
     struct tz_item item;
     struct tz_err err;
 
-    if (tz_cli_item(r, argv[0], &arena, &item, &err) != TZ_OK)
+    if (tz_cli_viewer(r, args->login, &viewer, &err) != TZ_OK ||
+        tz_cli_item(r, &viewer, argv[0], &arena, &item, &err) != TZ_OK)
         return tz_command_failed(&tz_cmd_evidence_derive, &err);
     job->form.from = item.uid;
     job->change.login = tz_cli_login(args->login);

@@ -10,15 +10,16 @@ struct args {
     const char *folder, *login, *reason, *level, *output;
 };
 
-static tz_status find_all(struct tz_register *r, char **ids, size_t count, struct tz_arena *arena,
-                          struct tz_item **out, struct tz_err *err)
+static tz_status find_all(struct tz_register *r, const struct tz_viewer *viewer, char **ids,
+                          size_t count, struct tz_arena *arena, struct tz_item **out,
+                          struct tz_err *err)
 {
     struct tz_item *items = tz_new(arena, struct tz_item, count);
 
     if (!items)
         return tz_fail(err, TZ_NOMEM, "no memory for %zu items", count);
     for (size_t i = 0; i < count; i++) {
-        TZ_TRY(tz_cli_item(r, ids[i], arena, &items[i], err));
+        TZ_TRY(tz_cli_item(r, viewer, ids[i], arena, &items[i], err));
         for (size_t k = 0; k < i; k++)
             if (items[k].id == items[i].id)
                 return tz_fail(err, TZ_INPUT, "item %s is given twice", ids[i]);
@@ -35,12 +36,15 @@ static tz_status export(struct tz_register *r, const struct args *args, int argc
                                 .level = TZ_LEVEL_INTERNAL,
                                 .folder = args->output };
     struct tz_item *items = NULL;
+    struct tz_viewer viewer;
     char at[TZ_CLOCK_TEXT];
 
     tz_clock_text(tz_clock_now(), at);
     form.date = tz_str_part(tz_str_z(at), 0, 10);
     TZ_TRY(tz_cli_level(args->level, &form.level, err));
-    TZ_TRY(find_all(r, argv, (size_t)argc, &arena, &items, err));
+    TZ_TRY(tz_cli_viewer(r, args->login, &viewer, err));
+    form.viewer = &viewer;
+    TZ_TRY(find_all(r, &viewer, argv, (size_t)argc, &arena, &items, err));
     form.items = items;
     TZ_TRY(tz_cli_change(r, args->login, args->reason, TZ_ENTER, err));
     return tz_bag_write(r, &form, err);

@@ -29,9 +29,11 @@ static tz_status print_event(void *user, const struct tz_custody_event *e, struc
     return TZ_OK;
 }
 
-static tz_status show(struct tz_register *r, const struct tz_item *item, struct tz_err *err)
+static tz_status show(struct tz_register *r, const struct tz_viewer *viewer,
+                      const struct tz_item *item, struct tz_err *err)
 {
     char hex[TZ_SHA512_HEX];
+    tz_status st;
 
     printf("%.*s\nkind: %.*s\nbytes: %llu\n", TZ_FMT(item->uid), TZ_FMT(item->mime),
            (unsigned long long)item->file.size);
@@ -39,7 +41,9 @@ static tz_status show(struct tz_register *r, const struct tz_item *item, struct 
     printf("sha256: %s\n", hex);
     tz_sha512_hex(item->file.sha512, hex);
     printf("sha512: %s\n", hex);
-    TZ_TRY(tz_item_claims(r, item, TZ_LEVEL_RESTRICTED, print_claim, NULL, err));
+    st = tz_item_claims(r, viewer, item, TZ_LEVEL_SEALED, print_claim, NULL, err);
+    if (st < 0)
+        return st;
     printf("custody:\n");
     return tz_custody_events(r, item, print_event, NULL, err);
 }
@@ -55,14 +59,17 @@ static tz_status hand_out(struct tz_register *r, const struct args *args,
 static tz_status show_all(struct tz_register *r, const struct args *args, int argc, char **argv,
                           struct tz_err *err)
 {
+    struct tz_viewer viewer;
+
+    TZ_TRY(tz_cli_viewer(r, args->login, &viewer, err));
     for (int i = 0; i < argc; i++) {
         TZ_AUTO(tz_arena_free) struct tz_arena arena = { .budget = 1 << 16 };
         struct tz_item item;
 
-        TZ_TRY(tz_cli_item(r, argv[i], &arena, &item, err));
+        TZ_TRY(tz_cli_item(r, &viewer, argv[i], &arena, &item, err));
         if (args->original)
             TZ_TRY(hand_out(r, args, &item, err));
-        TZ_TRY(show(r, &item, err));
+        TZ_TRY(show(r, &viewer, &item, err));
     }
     return TZ_OK;
 }

@@ -96,12 +96,21 @@ static tz_status take_extension(void *user, tz_str property, tz_str value, enum 
     return TZ_OK;
 }
 
+static tz_status claims(struct bag *b, const struct tz_item *item, enum tz_level most,
+                        tz_item_sink *sink, void *user, struct tz_err *err)
+{
+    tz_status st = tz_item_claims(b->r, b->form->viewer, item, most, sink, user, err);
+
+    return st == TZ_ABSENT ? tz_fail(err, TZ_INPUT, "there is no item %.*s", TZ_FMT(item->uid))
+                           : st;
+}
+
 static tz_status put_item(struct bag *b, const struct tz_item *item, struct tz_err *err)
 {
     TZ_AUTO(tz_output_close) struct tz_output to = { .fd = -1 };
     char path[TZ_PATH], name[256], extension[EXTENSION] = "";
 
-    TZ_TRY(tz_item_claims(b->r, item, TZ_LEVEL_RESTRICTED, take_extension, extension, err));
+    TZ_TRY(claims(b, item, TZ_LEVEL_RESTRICTED, take_extension, extension, err));
     snprintf(name, sizeof name, "data/%.*s%s%s", TZ_FMT(item->uid), *extension ? "." : "",
              extension);
     TZ_TRY(tz_path(b->folder, name, path, err));
@@ -181,7 +190,7 @@ static tz_status put_entity(struct bag *b, const struct tz_item *item, struct tz
     if (!p.all)
         return tz_fail(err, TZ_NOMEM, "no memory for the claims of an item");
     TZ_TRY(take_facts(&p, item, err));
-    TZ_TRY(tz_item_claims(b->r, item, b->form->level, take_property, &p, err));
+    TZ_TRY(claims(b, item, b->form->level, take_property, &p, err));
     tz_buf_put(to, TZ_STR("{"));
     tz_json_member(to, "id", item->uid);
     tz_buf_put(to, TZ_STR(",\"schema\":\"Document\",\"properties\":{"));

@@ -15,7 +15,8 @@
 struct tz_bag_form {
     const struct tz_item *items;
     size_t count;
-    enum tz_level level; /* what is said of the items, up to this level */
+    const struct tz_viewer *viewer; /* who exports */
+    enum tz_level level; /* what is said of the items that the viewer may see, up to this level */
     const char *folder;  /* must be empty or not there */
     tz_str date;         /* today: 2026-11-22 */
 };
@@ -23,8 +24,8 @@ struct tz_bag_form {
 /* Give each item an event 'exported' in the open change, write the bag beside
  * its place, commit, and put it there: what is handed over is recorded first.
  * The change is over in any case; on failure no folder is left behind.
- * TZ_OK, TZ_INPUT (the folder is not empty), TZ_CORRUPT (a file is not what was
- * received), TZ_IO, TZ_NOMEM. */
+ * TZ_OK, TZ_INPUT (the folder is not empty; an item that the viewer may not see), TZ_CORRUPT (a
+ * file is not what was received), TZ_IO, TZ_NOMEM. */
 tz_status tz_bag_write(struct tz_register *r, const struct tz_bag_form *form,
                        struct tz_err *err) TZ_MUST_USE;
 

@@ -98,6 +98,7 @@ static tz_status put_file(struct page *p, struct tz_register *r, const struct tz
                           const struct tz_certificate_form *form, struct tz_err *err)
 {
     char hex[TZ_SHA512_HEX];
+    tz_status st;
 
     section(p, "The file");
     row(p, TZ_STR("item"), "%.*s", TZ_FMT(item->uid));
@@ -109,7 +110,9 @@ static tz_status put_file(struct page *p, struct tz_register *r, const struct tz
     row(p, TZ_STR("SHA-512"), "%.64s %s", hex, hex + 64);
     row(p, TZ_STR("received"), "%.*s by %.*s (%.*s), change %lld", TZ_FMT(item->at),
         TZ_FMT(item->person), TZ_FMT(item->login), (long long)item->change);
-    TZ_TRY(tz_item_claims(r, item, form->level, put_claim, p, err));
+    st = tz_item_claims(r, form->viewer, item, form->level, put_claim, p, err);
+    if (st != TZ_OK)
+        return st;
     row(p, TZ_STR("read again"), "%.*s: size and both digests are those computed when received",
         TZ_FMT(form->at));
     end_section(p);
@@ -211,6 +214,7 @@ tz_status tz_certificate_put(struct tz_register *r, const struct tz_item *item,
                              struct tz_err *err)
 {
     struct page p = { .to = to, .html = form->html };
+    tz_status st;
 
     begin(&p, "Certificate of integrity");
     markup(&p, "<p>", "");
@@ -218,7 +222,9 @@ tz_status tz_certificate_put(struct tz_register *r, const struct tz_item *item,
     text(&p,
          TZ_STR(" keeps the file described here as evidence, unchanged since it was received."));
     markup(&p, "</p>\n", "\n");
-    TZ_TRY(put_file(&p, r, item, form, err));
+    st = put_file(&p, r, item, form, err);
+    if (st != TZ_OK)
+        return st;
     TZ_TRY(put_custody(&p, r, item, err));
     TZ_TRY(put_journal(&p, r, item, err));
     put_advice(&p);

@@ -11,7 +11,10 @@
 #include "entity/vocabulary.h"
 #include "register/custody.h"
 #include "register/inside.h"
+#include "register/read.h"
 #include "register/store.h"
+
+enum { CLAIMS = 64 << 20 }; /* bytes of memory for what is said of one item */
 
 static tz_status read_item(struct tz_use *u, struct tz_arena *arena, struct tz_item *out,
                            struct tz_err *err)
@@ -74,17 +77,26 @@ tz_status tz_item_next(struct tz_register *r, int64_t after, struct tz_arena *ar
     return step_item(&u, arena, out, err);
 }
 
-tz_status tz_item_claims(struct tz_register *r, const struct tz_item *item, enum tz_level most,
-                         tz_item_sink *sink, void *user, struct tz_err *err)
+tz_status tz_item_claims(struct tz_register *r, const struct tz_viewer *viewer,
+                         const struct tz_item *item, enum tz_level most, tz_item_sink *sink,
+                         void *user, struct tz_err *err)
 {
-    TZ_AUTO(tz_use_end) struct tz_use u = tz_use(&r->sql, TZ_Q_item_claims);
+    TZ_AUTO(tz_arena_free) struct tz_arena arena = { .budget = CLAIMS };
+    struct tz_record record;
+    int64_t last;
     tz_status st;
 
-    tz_bind_int(&u, ":entity", item->entity);
-    tz_bind_int(&u, ":level", most);
-    while ((st = tz_step(&u, err)) == TZ_OK)
-        TZ_TRY(sink(user, tz_cell(&u, 0), tz_cell(&u, 1), (enum tz_level)tz_cell_int(&u, 3), err));
-    return st == TZ_END ? TZ_OK : st;
+    TZ_TRY(tz_change_last(r, &last, err));
+    st = tz_read_record(r, viewer, item->uid, last, &arena, &record, err);
+    if (st != TZ_OK)
+        return st;
+    for (size_t i = 0; i < record.count; i++) {
+        const struct tz_claim *c = &record.claim[i];
+
+        if (c->value.len && c->level <= most && c->state != TZ_REJECTED && c->state != TZ_WITHDRAWN)
+            TZ_TRY(sink(user, c->property, c->value, c->level, err));
+    }
+    return TZ_OK;
 }
 
 /* One thing that the form says: the option, the property, the value. */

@@ -6,7 +6,7 @@
 #include "base/arena.h"
 #include "entity/disclosure.h"
 #include "register/evidence.h"
-#include "register/register.h"
+#include "register/user.h"
 
 struct tz_item {
     int64_t id, entity;
@@ -27,11 +27,15 @@ tz_status tz_item_of(struct tz_register *r, const uint8_t sha256[TZ_SHA256_BYTES
 tz_status tz_item_next(struct tz_register *r, int64_t after, struct tz_arena *arena,
                        struct tz_item *out, struct tz_err *err) TZ_MUST_USE;
 
-/* What is said of it, up to a level, each as a property and its value. */
+/* What is said of it that `viewer` may see, up to a level, each as a property
+ * and its value; nothing that was rejected or withdrawn. Without anything that
+ * the viewer may see, the item is not there for him or her.
+ * TZ_OK, TZ_ABSENT, or what the sink fails with. */
 typedef tz_status tz_item_sink(void *user, tz_str property, tz_str value, enum tz_level level,
                                struct tz_err *err);
-tz_status tz_item_claims(struct tz_register *r, const struct tz_item *item, enum tz_level most,
-                         tz_item_sink *sink, void *user, struct tz_err *err) TZ_MUST_USE;
+tz_status tz_item_claims(struct tz_register *r, const struct tz_viewer *viewer,
+                         const struct tz_item *item, enum tz_level most, tz_item_sink *sink,
+                         void *user, struct tz_err *err) TZ_MUST_USE;
 
 /* What somebody who brings a file knows of it; what is empty is not known. */
 struct tz_item_form {
