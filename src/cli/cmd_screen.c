@@ -36,7 +36,7 @@ static tz_status put(struct job *j, tz_str text, struct tz_err *err)
 {
     if (j->out.fd >= 0)
         return tz_output_put(&j->out, text, err);
-    if (fwrite(text.ptr, 1, text.len, stdout) != text.len)
+    if (text.len && fwrite(text.ptr, 1, text.len, stdout) != text.len)
         return tz_fail(err, TZ_IO, "the answer could not be written");
     return TZ_OK;
 }

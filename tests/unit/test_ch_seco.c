@@ -156,23 +156,18 @@ static void puts_the_parts_of_a_name_in_order(void **state)
     struct reading r;
 
     (void)state;
-    read_xml(
-        &r, NULL,
-        PERSON(
-            NAME("primary-name", PART("2", "given-name", VALUE("Dzmitry"))
-                                     PART("1", "family-name", VALUE("Lukashenka"))
-                                         PART("3", "father-name", VALUE("Aliaksandravich"))
-                                             PART("4", "title", VALUE("General"))
-                                                 PART("5", "maiden-name", VALUE("Roe")))
-                NAME(
-                    "formerly-known-as",
-                    PART(
-                        "1",
-                        "whole-name", VALUE("Old"))) "<name name-type=\"alias\" "
-                                                     "quality=\"low\">" PART("1", "whole-name",
-                                                                             VALUE(
-                                                                                 "Dima")) "</"
-                                                                                          "name>"));
+    read_xml(&r, NULL,
+             PERSON(NAME("primary-name", PART("2", "given-name", VALUE("Dzmitry"))
+                                             PART("1", "family-name", VALUE("Lukashenka"))
+                                                 PART("3", "father-name", VALUE("Aliaksandravich"))
+                                                     PART("4", "title", VALUE("General"))
+                                                         PART("5", "maiden-name", VALUE("Roe")))
+                        NAME("formerly-known-as",
+                             PART("1", "whole-name", VALUE("Old"))) "<name name-type=\"alias\" "
+                                                                    "quality=\"low\">" PART(
+                                                                        "1", "whole-name",
+                                                                        VALUE("Dima")) "</"
+                                                                                       "name>"));
     says(&r, "\nname=Dzmitry Aliaksandravich Lukashenka [eng] @");
     says(&r, "\nlastName=Lukashenka @");
     says(&r, "\nfirstName=Dzmitry @");

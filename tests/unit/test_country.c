@@ -97,8 +97,8 @@ static void finds_nothing_where_nothing_is_meant(void **state)
         "\xFF\xFE",
         "...",
         "a b c d e f g h i j k l m n o p q r s t u v w x y z",
-        "a name that is far longer than any name of any country that was ever on any list of any "
-        "of them",
+        ("a name that is far longer than any name of any country that was ever on any list of any "
+         "of them"),
     };
 
     (void)state;
