@@ -101,8 +101,8 @@ static void refuses_keys(void **state)
         "tizim.example/list+ea61964a+AVf669hIRsuG6eLX1OCAFyK++6H4ASpNZNytTWVlIuc=", /* short */
         "tizim.example/list+ea61964a+BlvrvdhIRsuG6eLX1OCAFyK++6H4ASpNZNytTWVlIucG", /* kind */
         "a b+ea61964a+AVf669hIRsuG6eLX1OCAFyK++6H4ASpNZNytTWVlIucG",
-        "a\xC2\xA0"
-        "b+ea61964a+AVf669hIRsuG6eLX1OCAFyK++6H4ASpNZNytTWVlIucG",
+        ("a\xC2\xA0"
+         "b+ea61964a+AVf669hIRsuG6eLX1OCAFyK++6H4ASpNZNytTWVlIucG"),
     };
     struct tz_vkey key;
     struct tz_skey secret;
