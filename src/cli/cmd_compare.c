@@ -50,6 +50,8 @@ static int run(void *p, int argc, char **argv)
 {
     const struct args *args = p;
 
+    if (args->schema && !tz_schema_find(tz_str_z(args->schema)))
+        return tz_command_usage(&tz_cmd_compare, "--schema: there is no schema '%s'", args->schema);
     if (args->pairs && argc == 0)
         return of_file(args);
     if (args->pairs || argc != 2)
