@@ -44,7 +44,7 @@ void tz_build_source_end(struct tz_build *b, const struct tz_list_source *about,
                          const uint8_t (*file_sha256)[TZ_SHA256_BYTES]);
 
 /* Sort, link and write everything.
- * TZ_OK, TZ_INPUT (an id stands in two sources: the text says where),
+ * TZ_OK, TZ_INPUT (two editions of one list: the text says which),
  * TZ_LIMIT (more than 4 billion of something), TZ_NOMEM, TZ_IO. */
 tz_status tz_build_write(struct tz_build *b, struct tz_output *to, struct tz_err *err) TZ_MUST_USE;
 

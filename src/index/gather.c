@@ -27,21 +27,32 @@ static uint32_t *sorted(const struct tz_build *b, uint32_t count)
     return order;
 }
 
-static tz_str source_path(const struct tz_build *b, uint32_t source)
+static const struct tzl_source *source_of(const struct tz_build *b, const struct tz_raw_entity *e)
 {
-    return tz_pool_text(&b->pool, TZ_ROWS(&b->out[TZL_SRCS], struct tzl_source)[source].path);
+    return &TZ_ROWS(&b->out[TZL_SRCS], struct tzl_source)[e->source];
+}
+
+/* Two editions of one list would make one person of an entry and its successor.
+ * Two lists of one authority may give the same party the same id (OFAC's SDN and
+ * consolidated lists do): then it is one entity that both lists name. */
+static bool two_editions(const struct tz_build *b, const struct tz_raw_entity *x,
+                         const struct tz_raw_entity *y)
+{
+    return x->source != y->source && source_of(b, x)->dataset == source_of(b, y)->dataset;
 }
 
 static tz_status twice(const struct tz_build *b, const struct tz_raw_entity *x,
                        const struct tz_raw_entity *y, struct tz_err *err)
 {
-    tz_str id = tz_pool_text(&b->pool, x->id), first = source_path(b, x->source),
-           second = source_path(b, y->source);
+    tz_str id = tz_pool_text(&b->pool, x->id),
+           first = tz_pool_text(&b->pool, source_of(b, x)->path),
+           second = tz_pool_text(&b->pool, source_of(b, y)->path),
+           dataset = tz_pool_text(&b->pool, source_of(b, x)->dataset);
 
     return tz_fail(err, TZ_INPUT,
-                   "the id '%.*s' stands in two sources, %.*s and %.*s; compile only one of them, "
-                   "or give one of the two entities another id",
-                   TZ_FMT(id), TZ_FMT(first), TZ_FMT(second));
+                   "%.*s and %.*s are both editions of %.*s (the id '%.*s' stands in both); "
+                   "compile only one of them",
+                   TZ_FMT(first), TZ_FMT(second), TZ_FMT(dataset), TZ_FMT(id));
 }
 
 /* Where among the statements from `first` on the same is said already, or -1. */
@@ -127,8 +138,9 @@ static tz_status take(struct tz_build *b, const uint32_t *order, uint32_t from, 
     for (uint32_t i = from; i < to; i++) {
         const struct tz_raw_entity *raw = &all[order[i]];
 
-        if (raw->source != first->source)
-            return twice(b, first, raw, err);
+        for (uint32_t earlier = from; earlier < i; earlier++)
+            if (two_editions(b, &all[order[earlier]], raw))
+                return twice(b, &all[order[earlier]], raw, err);
         e.flags |= raw->flags;
         take_statements(b, raw, &e, i > from, moved);
         take_names(b, raw, &e, number, moved);
