@@ -192,22 +192,47 @@ static void any_change_is_refused(void **state)
     free(p);
 }
 
-static void one_id_in_two_sources_is_refused(void **state)
+/* What is written when another source of `dataset` has p-1 too. */
+static tz_status with_another(tz_str dataset, tz_str *bytes, struct tz_err *err)
 {
-    struct tz_list_source about = { .path = TZ_STR("two.csv"), .sha256 = digest[1] };
+    struct tz_list_source about = { .dataset = dataset,
+                                    .path = TZ_STR("two.csv"),
+                                    .sha256 = digest[1] };
     struct tz_build *b = example();
-    struct tz_err err;
-    tz_str bytes;
 
-    (void)state;
     tz_build_source(b);
     tz_build_file(b, TZ_STR("two.csv"));
     person(b, "p-1", "someone else");
     tz_build_source_end(b, &about, digest);
-    assert_int_equal(written(b, &bytes, &err), TZ_INPUT);
+    return written(b, bytes, err);
+}
+
+static void two_editions_of_a_list_are_refused(void **state)
+{
+    struct tz_err err;
+    tz_str bytes;
+
+    (void)state;
+    assert_int_equal(with_another(TZ_STR("test"), &bytes, &err), TZ_INPUT);
     assert_non_null(strstr(err.text, "'p-1'"));
     assert_non_null(strstr(err.text, "one.csv"));
     assert_non_null(strstr(err.text, "two.csv"));
+}
+
+static void one_id_in_two_lists_is_one_entity(void **state)
+{
+    struct tz_list *l;
+    struct tz_err err;
+    tz_str bytes;
+    uint32_t at;
+
+    (void)state;
+    must(with_another(TZ_STR("another"), &bytes, &err), err);
+    must(tz_list_open_bytes(&l, bytes, "test", &err), err);
+    must(tz_list_find(l, TZ_STR("p-1"), &at), err);
+    assert_int_equal(tz_list_entity(l, at).statements, 3); /* two names and a birth date */
+    tz_list_close(&l);
+    free((void *)(uintptr_t)bytes.ptr);
 }
 
 /* Within one source an entity that comes again adds to the first. */
@@ -243,7 +268,8 @@ int main(void)
         cmocka_unit_test(words_are_kept_once),
         cmocka_unit_test(same_input_same_bytes),
         cmocka_unit_test(any_change_is_refused),
-        cmocka_unit_test(one_id_in_two_sources_is_refused),
+        cmocka_unit_test(two_editions_of_a_list_are_refused),
+        cmocka_unit_test(one_id_in_two_lists_is_one_entity),
         cmocka_unit_test(one_id_twice_in_a_source_is_one_entity),
     };
 
