@@ -5,8 +5,9 @@
  *
  * NAME_PAIRS has the columns case_group, schema, name1, name2, is_match, quality
  * and logic_v2; UZBEK_PAIRS has category, name1, name2, is_match. A pair matches at
- * 0.70. Rules were made on the first half of NAME_PAIRS and only measured on the
- * second: a pair's half is bit 7 of the FNV-1a hash of "name1|name2". */
+ * 0.70. Rules were made on the errors of the first half of NAME_PAIRS; of the
+ * second only totals were seen, and one tolerance was chosen with them in sight.
+ * A pair's half is bit 7 of the FNV-1a hash of "name1|name2". */
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,7 +25,7 @@ static const char *const scorers[SCORERS] = { "tizim", "Levenshtein", "Jaro-Wink
 struct row {
     char group[64], quality[16];
     bool match;
-    int half;           /* 0: rules were made on it; 1: only measured */
+    int half;           /* 0: rules were made on it; 1: its totals only */
     int score[SCORERS]; /* basis points; NONE where there is none */
 };
 
