@@ -58,3 +58,14 @@ SELECT id FROM claim WHERE change = :of AND id > :after ORDER BY id LIMIT 1;
 
 -- name: verdict_add
 INSERT INTO verdict (change, claim, state) VALUES (:change, :claim, :state);
+
+-- name: naming_entity
+-- Claims by which entities name another one, each with what decides who may see it.
+SELECT e.id, e.uid, e.schema, c.level, c.team, by.actor,
+       coalesce((SELECT v.state FROM verdict AS v WHERE v.claim = c.id AND v.change <= :as_of
+                 ORDER BY v.id DESC LIMIT 1), 'draft')
+FROM claim AS c
+JOIN entity AS e ON e.id = c.entity
+JOIN change AS by ON by.seq = c.change
+WHERE c.target = :target AND c.property = :property AND c.change <= :as_of AND c.value IS NOT NULL
+ORDER BY c.entity;

@@ -3,49 +3,13 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "cli/commands.h"
-#include "cli/register.h"
-#include "register/read.h"
-
-enum { BUDGET = 256 * 1024 * 1024 };
+#include "cli/reading.h"
 
 struct args {
     const char *folder, *login, *as_of;
 };
 
-/* A register open to one who reads, as of a change. */
-struct reading {
-    struct tz_register *r;
-    struct tz_viewer viewer;
-    int64_t as_of;
-    struct tz_arena arena;
-};
-
-static void reading_close(struct reading *g)
-{
-    tz_register_close(g->r);
-    tz_arena_free(&g->arena);
-}
-
-static tz_status reading_open(struct reading *g, const struct args *args, struct tz_err *err)
-{
-    tz_str login = tz_cli_login(args->login);
-    tz_status st;
-
-    *g = (struct reading){ .arena = { .budget = BUDGET } };
-    TZ_TRY(tz_register_open(&g->r, tz_cli_register(args->folder), false, err));
-    st = tz_viewer_of(g->r, login, &g->viewer, err);
-    if (st == TZ_ABSENT)
-        return tz_fail(err, TZ_INPUT, "there is no user %.*s", TZ_FMT(login));
-    if (st != TZ_OK)
-        return st;
-    if (!args->as_of)
-        return tz_change_last(g->r, &g->as_of, err);
-    st = tz_change_as_of(g->r, tz_str_z(args->as_of), &g->as_of, err);
-    return st == TZ_ABSENT ? tz_fail(err, TZ_INPUT, "the register is younger than %s", args->as_of)
-                           : st;
-}
-
-static tz_status read_record(struct reading *g, const char *id, struct tz_record *out,
+static tz_status read_record(struct tz_reading *g, const char *id, struct tz_record *out,
                              struct tz_err *err)
 {
     tz_status st = tz_read_record(g->r, &g->viewer, tz_str_z(id), g->as_of, &g->arena, out, err);
@@ -56,7 +20,7 @@ static tz_status read_record(struct reading *g, const char *id, struct tz_record
 }
 
 /* "according to Example Monitor; document-b2, page 12: "He gave the order."" */
-static tz_status print_source(struct reading *g, const struct tz_claim *c, struct tz_err *err)
+static tz_status print_source(struct tz_reading *g, const struct tz_claim *c, struct tz_err *err)
 {
     tz_str name = { 0 };
 
@@ -79,7 +43,7 @@ static tz_status print_source(struct reading *g, const struct tz_claim *c, struc
     return TZ_OK;
 }
 
-static tz_status print_claim(struct reading *g, const struct tz_claim *c, struct tz_err *err)
+static tz_status print_claim(struct tz_reading *g, const struct tz_claim *c, struct tz_err *err)
 {
     static const tz_str gone = { "(expunged)", 10 };
     tz_str value = c->value.len ? c->value : gone;
@@ -92,7 +56,7 @@ static tz_status print_claim(struct reading *g, const struct tz_claim *c, struct
     return print_source(g, c, err);
 }
 
-static tz_status show(struct reading *g, const char *id, struct tz_err *err)
+static tz_status show(struct tz_reading *g, const char *id, struct tz_err *err)
 {
     struct tz_record record;
 
@@ -117,7 +81,7 @@ static const struct tz_claim *find_claim(const struct tz_record *record, int64_t
     return NULL;
 }
 
-static tz_status history(struct reading *g, const char *id, struct tz_err *err)
+static tz_status history(struct tz_reading *g, const char *id, struct tz_err *err)
 {
     struct tz_change_shown change;
     const struct tz_event *events;
@@ -144,18 +108,18 @@ static tz_status history(struct reading *g, const char *id, struct tz_err *err)
 }
 
 static int read_one(const struct tz_command *cmd, const struct args *args, int argc, char **argv,
-                    tz_status (*print)(struct reading *g, const char *id, struct tz_err *err))
+                    tz_status (*print)(struct tz_reading *g, const char *id, struct tz_err *err))
 {
-    struct reading g;
+    struct tz_reading g;
     struct tz_err err;
     tz_status st;
 
     if (argc != 1)
         return tz_command_usage(cmd, "the id of one entity, please");
-    st = reading_open(&g, args, &err);
+    st = tz_cli_reading_open(&g, args->folder, args->login, args->as_of, &err);
     if (st == TZ_OK)
         st = print(&g, argv[0], &err);
-    reading_close(&g);
+    tz_cli_reading_close(&g);
     return st == TZ_OK ? tz_command_done(cmd, TZ_EXIT_OK) : tz_command_failed(cmd, &err);
 }
 
@@ -170,10 +134,7 @@ static int run_history(void *p, int argc, char **argv)
 }
 
 static const struct tz_option options[] = {
-    TZ_OPT_REGISTER(struct args),
-    TZ_OPT_AS(struct args),
-    { "as-of", 0, TZ_FIELD(struct args, as_of), 0, 0, "WHEN",
-      "a day, a moment, or the number of a change" },
+    TZ_OPTS_READING(struct args),
     { .name = NULL },
 };
 

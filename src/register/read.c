@@ -194,6 +194,69 @@ tz_status tz_read_caption(struct tz_register *r, const struct tz_viewer *viewer,
     return caption(&a, id, tz_schema_find(schema), arena, out, err);
 }
 
+/* Those found so far, growing in the arena. */
+struct namings {
+    struct tz_naming *item;
+    size_t count, capacity;
+};
+
+static tz_status add_naming(struct namings *list, const struct tz_use *u, struct tz_arena *arena,
+                            struct tz_err *err)
+{
+    struct tz_naming *more;
+
+    if (list->count == list->capacity) {
+        list->capacity = list->capacity ? list->capacity * 2 : 16;
+        more = tz_new(arena, struct tz_naming, list->capacity);
+        if (!more)
+            return tz_fail(err, TZ_NOMEM, "no memory for %zu entities", list->capacity);
+        if (list->count)
+            memcpy(more, list->item, list->count * sizeof *more);
+        list->item = more;
+    }
+    TZ_TRY(tz_arena_str(arena, tz_cell(u, 1), &list->item[list->count].uid, err));
+    TZ_TRY(tz_arena_str(arena, tz_cell(u, 2), &list->item[list->count].schema, err));
+    list->count++;
+    return TZ_OK;
+}
+
+static bool naming_counts(const struct asking *a, const struct tz_use *u, const char *property)
+{
+    tz_str state = tz_cell(u, 6);
+
+    return !tz_str_is(state, "rejected") && !tz_str_is(state, "withdrawn") &&
+           can_see(a, tz_schema_find(tz_cell(u, 2)), tz_str_z(property), tz_cell_int(u, 3),
+                   tz_cell_int(u, 4), tz_cell_int(u, 5), state);
+}
+
+tz_status tz_read_naming(struct tz_register *r, const struct tz_viewer *viewer, tz_str uid,
+                         const char *property, int64_t as_of, struct tz_arena *arena,
+                         const struct tz_naming **out, size_t *count, struct tz_err *err)
+{
+    TZ_AUTO(tz_use_end) struct tz_use u = tz_use(&r->sql, TZ_Q_naming_entity);
+    const struct asking a = { r, viewer, as_of };
+    struct namings list = { 0 };
+    int64_t id = 0, last = 0;
+    tz_status st = find_entity(r, uid, &id, err);
+
+    if (st < 0)
+        return st;
+    tz_bind_int(&u, ":target", id); /* 0 is nobody's */
+    tz_bind_text(&u, ":property", tz_str_z(property));
+    tz_bind_int(&u, ":as_of", as_of);
+    while ((st = tz_step(&u, err)) == TZ_OK) {
+        if (tz_cell_int(&u, 0) == last || !naming_counts(&a, &u, property))
+            continue;
+        last = tz_cell_int(&u, 0);
+        TZ_TRY(add_naming(&list, &u, arena, err));
+    }
+    if (st != TZ_END)
+        return st;
+    *out = list.item;
+    *count = list.count;
+    return TZ_OK;
+}
+
 static bool has_claim(const struct tz_record *record, int64_t id)
 {
     for (size_t i = 0; i < record->count; i++)

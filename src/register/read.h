@@ -40,6 +40,20 @@ tz_status tz_read_caption(struct tz_register *r, const struct tz_viewer *viewer,
                           int64_t as_of, struct tz_arena *arena, tz_str *out,
                           struct tz_err *err) TZ_MUST_USE;
 
+/* An entity that names another one. */
+struct tz_naming {
+    tz_str uid, schema;
+};
+
+/* The entities that say `property` is `uid`, in claims that may be seen and are
+ * neither rejected, withdrawn nor expunged; the oldest entity first, each once.
+ * A claim that denies it counts too: read the record. What may not be seen of
+ * `uid` itself is not asked here. TZ_OK, TZ_NOMEM, TZ_IO, TZ_CORRUPT. */
+tz_status tz_read_naming(struct tz_register *r, const struct tz_viewer *viewer, tz_str uid,
+                         const char *property, int64_t as_of, struct tz_arena *arena,
+                         const struct tz_naming **out, size_t *count,
+                         struct tz_err *err) TZ_MUST_USE;
+
 /* One thing that happened to a claim. */
 struct tz_event {
     int64_t change, claim;

@@ -1,0 +1,31 @@
+#include "cli/reading.h"
+
+#include "base/err.h"
+#include "base/str.h"
+
+enum { BUDGET = 256 * 1024 * 1024 };
+
+void tz_cli_reading_close(struct tz_reading *g)
+{
+    tz_register_close(g->r);
+    tz_arena_free(&g->arena);
+}
+
+tz_status tz_cli_reading_open(struct tz_reading *g, const char *folder, const char *given,
+                              const char *as_of, struct tz_err *err)
+{
+    tz_str login = tz_cli_login(given);
+    tz_status st;
+
+    *g = (struct tz_reading){ .arena = { .budget = BUDGET } };
+    TZ_TRY(tz_register_open(&g->r, tz_cli_register(folder), false, err));
+    st = tz_viewer_of(g->r, login, &g->viewer, err);
+    if (st == TZ_ABSENT)
+        return tz_fail(err, TZ_INPUT, "there is no user %.*s", TZ_FMT(login));
+    if (st != TZ_OK)
+        return st;
+    if (!as_of)
+        return tz_change_last(g->r, &g->as_of, err);
+    st = tz_change_as_of(g->r, tz_str_z(as_of), &g->as_of, err);
+    return st == TZ_ABSENT ? tz_fail(err, TZ_INPUT, "the register is younger than %s", as_of) : st;
+}
