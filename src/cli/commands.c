@@ -16,6 +16,7 @@ const struct tz_command *const tz_commands[] = {
     &tz_cmd_user_add,
     &tz_cmd_user_role,
     &tz_cmd_user_list,
+    &tz_cmd_user_key,
     &tz_cmd_schema,
     &tz_cmd_vocabulary,
     &tz_cmd_evidence_add,

@@ -9,6 +9,7 @@
 #include "base/random.h"
 #include "base/str.h"
 #include "log/base64.h"
+#include "log/lock.h"
 
 static_assert(crypto_sign_PUBLICKEYBYTES == TZ_KEY_BYTES, "Ed25519");
 static_assert(crypto_sign_SEEDBYTES == TZ_KEY_BYTES, "Ed25519");
@@ -176,43 +177,88 @@ void tz_skey_put(struct tz_buf *b, const struct tz_skey *k)
     put(b, tz_str_z(k->name), k->kind, k->id, k->secret);
 }
 
-/* A buffer that held a key. */
-static void forget(struct tz_buf *b)
+/* Write what is in `text` into a file that only its owner may read. */
+static tz_status save(struct tz_buf *text, const char *path, struct tz_err *err)
 {
-    if (b->ptr)
-        sodium_memzero(b->ptr, b->cap);
-    tz_buf_free(b);
-}
-
-tz_status tz_skey_save(const struct tz_skey *k, const char *path, struct tz_err *err)
-{
-    TZ_AUTO(forget) struct tz_buf text = { 0 };
     TZ_AUTO(tz_output_close) struct tz_output o;
 
     TZ_TRY(tz_output_open(&o, path, err));
     o.secret = true;
+    if (text->failed)
+        return tz_fail(err, TZ_NOMEM, "no memory for a key");
+    TZ_TRY(tz_output_put(&o, tz_buf_str(text), err));
+    return tz_output_commit(&o, err);
+}
+
+tz_status tz_skey_save(const struct tz_skey *k, const char *path, struct tz_err *err)
+{
+    TZ_AUTO(tz_lock_forget) struct tz_buf text = { 0 };
+
+    tz_skey_put(&text, k);
+    tz_buf_putc(&text, '\n');
+    return save(&text, path, err);
+}
+
+tz_status tz_skey_lock(const struct tz_skey *k, tz_str passphrase, const char *path,
+                       struct tz_err *err)
+{
+    TZ_AUTO(tz_lock_forget) struct tz_buf text = { 0 };
+    TZ_AUTO(tz_buf_free) struct tz_buf locked = { 0 };
+
     tz_skey_put(&text, k);
     tz_buf_putc(&text, '\n');
     if (text.failed)
         return tz_fail(err, TZ_NOMEM, "no memory for a key");
-    TZ_TRY(tz_output_put(&o, tz_buf_str(&text), err));
-    return tz_output_commit(&o, err);
+    TZ_TRY(tz_lock_put(tz_buf_str(&text), passphrase, &locked, err));
+    return save(&locked, path, err);
+}
+
+static tz_status read_line(tz_str text, const char *path, struct tz_skey *out, struct tz_err *err)
+{
+    tz_str line, rest = text;
+    tz_status st;
+
+    if (!tz_str_cut(&rest, '\n', &line) || rest.len || !tz_str_ends(text, TZ_STR("\n")))
+        return tz_fail(err, TZ_INPUT, "%s: is not one line with a signing key", path);
+    st = tz_skey_read(line, out, err);
+    return st == TZ_OK ? st : tz_context(err, st, "%s", path);
 }
 
 tz_status tz_skey_load(const char *path, struct tz_skey *out, struct tz_err *err)
 {
-    TZ_AUTO(forget) struct tz_buf text = { 0 };
+    TZ_AUTO(tz_lock_forget) struct tz_buf text = { 0 };
     tz_status st = tz_file_load(path, TZ_KEY_TEXT, &text, err);
-    tz_str line, rest;
+
+    return st == TZ_OK ? read_line(tz_buf_str(&text), path, out, err) : st;
+}
+
+tz_status tz_skey_unlock(const char *path, tz_str passphrase, struct tz_skey *out,
+                         struct tz_err *err)
+{
+    TZ_AUTO(tz_lock_forget) struct tz_buf text = { 0 };
+    TZ_AUTO(tz_lock_forget) struct tz_buf secret = { 0 };
+    tz_status st = tz_file_load(path, TZ_LOCK_FILE, &text, err);
 
     if (st != TZ_OK)
         return st;
-    rest = tz_buf_str(&text);
-    if (!tz_str_cut(&rest, '\n', &line) || rest.len ||
-        !tz_str_ends(tz_buf_str(&text), TZ_STR("\n")))
-        return tz_fail(err, TZ_INPUT, "%s: is not one line with a signing key", path);
-    st = tz_skey_read(line, out, err);
-    return st == TZ_OK ? st : tz_context(err, st, "%s", path);
+    if (!tz_lock_is(tz_buf_str(&text)))
+        return read_line(tz_buf_str(&text), path, out, err);
+    st = tz_lock_open(tz_buf_str(&text), passphrase, &secret, err);
+    if (st == TZ_ABSENT)
+        return tz_fail(err, TZ_INPUT, "%s: another passphrase, or the file was changed", path);
+    if (st != TZ_OK)
+        return tz_context(err, st, "%s", path);
+    return read_line(tz_buf_str(&secret), path, out, err);
+}
+
+tz_status tz_skey_locked(const char *path, bool *locked, struct tz_err *err)
+{
+    TZ_AUTO(tz_lock_forget) struct tz_buf text = { 0 };
+    tz_status st = tz_file_load(path, TZ_LOCK_FILE, &text, err);
+
+    if (st == TZ_OK)
+        *locked = tz_lock_is(tz_buf_str(&text));
+    return st;
 }
 
 struct tz_vkey tz_skey_public(const struct tz_skey *k)

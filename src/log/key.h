@@ -57,6 +57,17 @@ void tz_skey_put(struct tz_buf *b, const struct tz_skey *k);
 tz_status tz_skey_save(const struct tz_skey *k, const char *path, struct tz_err *err) TZ_MUST_USE;
 tz_status tz_skey_load(const char *path, struct tz_skey *out, struct tz_err *err) TZ_MUST_USE;
 
+/* The same for a file that a passphrase locks (log/lock.h). tz_skey_unlock()
+ * takes one that is not locked, too, and then no passphrase.
+ * TZ_OK, TZ_ABSENT (no such file), TZ_INPUT (also: another passphrase), TZ_IO, TZ_NOMEM. */
+tz_status tz_skey_lock(const struct tz_skey *k, tz_str passphrase, const char *path,
+                       struct tz_err *err) TZ_MUST_USE;
+tz_status tz_skey_unlock(const char *path, tz_str passphrase, struct tz_skey *out,
+                         struct tz_err *err) TZ_MUST_USE;
+
+/* Whether the file needs a passphrase. TZ_OK, TZ_ABSENT, TZ_IO. */
+tz_status tz_skey_locked(const char *path, bool *locked, struct tz_err *err) TZ_MUST_USE;
+
 /* The verifier key that belongs to it; borrows the name. */
 struct tz_vkey tz_skey_public(const struct tz_skey *k);
 

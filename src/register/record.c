@@ -31,6 +31,8 @@ static const struct {
     { "expunction", TZ_Q_record_expunction, 0 },
     { "custody", TZ_Q_record_custody, 0 },
     { "stamp", TZ_Q_record_stamp, 0 },
+    { "user_key", TZ_Q_record_user_key, 0 },
+    { "setting", TZ_Q_record_setting, 0 },
 };
 
 static void put_column(struct tz_buf *b, sqlite3_stmt *stmt, int i, tz_str bytes)

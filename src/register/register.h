@@ -49,6 +49,7 @@ enum tz_action {
     TZ_ENTER,  /* entities, claims, citations, evidence */
     TZ_JUDGE,  /* verdicts on what others have said */
     TZ_GOVERN, /* users and their roles */
+    TZ_DECIDE, /* steps in the life of a designation; list/life.h says who takes which */
     TZ_ACTIONS,
 };
 

@@ -19,6 +19,8 @@ static const unsigned may[TZ_ACTIONS] = {
     [TZ_ENTER] = 1 << TZ_DOCUMENTER | 1 << TZ_REVIEWER | 1 << TZ_LEGAL,
     [TZ_JUDGE] = 1 << TZ_REVIEWER | 1 << TZ_LEGAL,
     [TZ_GOVERN] = 1 << TZ_ADMINISTRATOR,
+    [TZ_DECIDE] =
+        1 << TZ_DOCUMENTER | 1 << TZ_REVIEWER | 1 << TZ_LEGAL | 1 << TZ_COUNCIL | 1 << TZ_PUBLISHER,
 };
 
 bool tz_viewer_may(const struct tz_viewer *v, enum tz_action action)
