@@ -4,6 +4,7 @@
 #include "base/str.h"
 #include "entity/csv.h"
 #include "screen/explain.h"
+#include "sources/programmes.h"
 
 #define BOLD   "\033[1m"
 #define RED    "\033[31m"
@@ -21,50 +22,13 @@ static void colour(struct tz_buf *b, const struct tz_answer_about *a, const char
         tz_buf_put(b, tz_str_z(code));
 }
 
-static bool is_program(tz_str prop)
-{
-    return tz_str_eq(prop, TZ_STR("program")) || tz_str_eq(prop, TZ_STR("programId"));
-}
-
-/* Add each programme of an entity once, a line end between. */
-static void programs_of(struct tz_buf *b, const struct tz_list *l, const struct tz_list_entity *e)
-{
-    for (uint32_t i = e->statement; i < e->statement + e->statements; i++) {
-        struct tz_list_statement s = tz_list_statement(l, i);
-        tz_str have = tz_buf_str(b), one;
-        bool there = false;
-
-        if (!is_program(s.prop))
-            continue;
-        while (tz_str_cut(&have, '\n', &one))
-            there |= tz_str_eq(one, s.text);
-        if (there)
-            continue;
-        if (b->len)
-            tz_buf_putc(b, '\n');
-        tz_buf_put(b, s.text);
-    }
-}
-
-/* The programmes of an entity and of the sanctions that name it. */
-static void programs(struct tz_buf *b, const struct tz_list *l, const struct tz_list_entity *e)
-{
-    programs_of(b, l, e);
-    for (uint32_t i = e->link; i < e->link + e->links; i++) {
-        struct tz_list_entity other = tz_list_entity(l, tz_list_link(l, i).entity);
-
-        if (tz_str_eq(other.schema, TZ_STR("Sanction")))
-            programs_of(b, l, &other);
-    }
-}
-
-/* The same as one text: "SDGT; IRAQ2". */
-static void programs_line(struct tz_buf *b, const struct tz_list *l, const struct tz_list_entity *e)
+/* The programmes of an entity as one text: "SDGT; IRAQ2". */
+static void programs_line(struct tz_buf *b, const struct tz_list *l, uint32_t entity)
 {
     struct tz_buf all = { 0 };
     tz_str rest, one;
 
-    programs(&all, l, e);
+    tz_programmes_of(&all, l, entity);
     rest = tz_buf_str(&all);
     for (bool first = true; tz_str_cut(&rest, '\n', &one); first = false) {
         tz_buf_put(b, first ? TZ_STR("") : TZ_STR("; "));
@@ -108,7 +72,7 @@ static void csv_hit(struct tz_buf *b, const struct tz_answer_about *a,
     tz_explain_score(&limit, a->threshold);
     tz_buf_printf(&number, "%u", rank + 1);
     tz_explain_text(&text, &hit->match);
-    programs_line(&program, a->list, &e);
+    programs_line(&program, a->list, hit->entity);
     tz_csv_put(b,
                (tz_str[CSV_COLUMNS]){
                    item->row->id, tz_buf_str(&number), tz_buf_str(&score), e.id, e.caption,
@@ -132,13 +96,13 @@ static void json_about(struct tz_buf *b, const struct tz_answer_about *a)
     tz_explain_score(b, a->threshold);
 }
 
-static void json_programs(struct tz_buf *b, const struct tz_list *l, const struct tz_list_entity *e)
+static void json_programs(struct tz_buf *b, const struct tz_list *l, uint32_t entity)
 {
     struct tz_buf all = { 0 };
     tz_str rest, one;
     char before = '[';
 
-    programs(&all, l, e);
+    tz_programmes_of(&all, l, entity);
     rest = tz_buf_str(&all);
     while (tz_str_cut(&rest, '\n', &one)) {
         tz_buf_putc(b, before);
@@ -165,7 +129,7 @@ static void json_hit(struct tz_buf *b, const struct tz_answer_about *a, const st
     tz_buf_putc(b, ',');
     tz_json_member(b, "dataset", dataset_of(a->list, &e));
     tz_buf_printf(b, ",\"listed\":%s,\"programs\":", e.target ? "true" : "false");
-    json_programs(b, a->list, &e);
+    json_programs(b, a->list, hit->entity);
     tz_buf_putc(b, ',');
     tz_json_member(b, "matched_name", hit->match.listed.raw);
     tz_buf_putc(b, ',');
@@ -282,7 +246,7 @@ static void text_hit(struct tz_buf *b, const struct tz_answer_about *a, const st
     colour(b, a, PLAIN);
     tz_buf_printf(b, "  %.*s %.*s, %.*s", TZ_FMT(e.schema), TZ_FMT(e.id),
                   TZ_FMT(dataset_of(a->list, &e)));
-    programs_line(&part, a->list, &e);
+    programs_line(&part, a->list, hit->entity);
     if (part.len)
         tz_buf_put(b, TZ_STR(", "));
     put_safe(b, tz_buf_str(&part));

@@ -2,12 +2,14 @@
 #include "base/json.h"
 #include "base/str.h"
 #include "cli/commands.h"
+#include "cli/list_programme.h"
 #include "cli/list_table.h"
+#include "sources/programmes.h"
 
 enum { PROP_WIDTH = 18, INDENT = 2 };
 
 struct args {
-    const char *format;
+    const char *format, *programme;
 };
 
 static void print_place(const struct tz_list_statement *s)
@@ -203,46 +205,87 @@ static void show_ftm(const struct tz_list *l, uint32_t entity)
     tz_buf_free(&b);
 }
 
+/* Whom a programme lists. */
+static uint32_t show_programme(const struct tz_list *l, bool ftm, tz_str word)
+{
+    uint32_t count = 0;
+
+    if (!ftm)
+        return tz_list_programme(stdout, l, word);
+    for (uint32_t i = 0; i < tz_list_counts(l).entities; i++)
+        if (tz_list_entity(l, i).target && tz_programmes_have(l, i, word)) {
+            show_ftm(l, i);
+            count++;
+        }
+    return count;
+}
+
+static int show_from(const struct tz_list *l, const struct args *args, bool ftm, char **argv)
+{
+    uint32_t entity;
+
+    if (args->programme) {
+        if (show_programme(l, ftm, tz_str_z(args->programme)))
+            return tz_command_done(&tz_cmd_list_show, TZ_EXIT_OK);
+        fprintf(stderr, "tizim list show: %s lists nobody under '%s'\n", argv[0], args->programme);
+        return TZ_EXIT_INPUT;
+    }
+    if (tz_list_find(l, tz_str_z(argv[1]), &entity) != TZ_OK) {
+        fprintf(stderr, "tizim list show: %s has no entity '%s'\n", argv[0], argv[1]);
+        return TZ_EXIT_INPUT;
+    }
+    if (ftm)
+        show_ftm(l, entity);
+    else
+        show(l, entity);
+    return tz_command_done(&tz_cmd_list_show, TZ_EXIT_OK);
+}
+
 static int run(void *p, int argc, char **argv)
 {
     const struct args *args = p;
     bool ftm = strcmp(args->format, "ndjson") == 0;
     struct tz_list *list;
     struct tz_err err;
-    uint32_t entity;
+    int status;
 
-    if (argc != 2)
-        return tz_command_usage(&tz_cmd_list_show, "name a compiled list and an id");
+    if (argc != (args->programme ? 1 : 2))
+        return tz_command_usage(&tz_cmd_list_show,
+                                "name a compiled list and an id, or --programme and a list");
+    if (args->programme && !*args->programme)
+        return tz_command_usage(&tz_cmd_list_show, "--programme: which?");
     if (!ftm && strcmp(args->format, "text") != 0)
         return tz_command_usage(&tz_cmd_list_show, "--format: '%s' is not text or ndjson",
                                 args->format);
     if (tz_list_open(&list, argv[0], &err) != TZ_OK)
         return tz_command_failed(&tz_cmd_list_show, &err);
-    if (tz_list_find(list, tz_str_z(argv[1]), &entity) != TZ_OK) {
-        fprintf(stderr, "tizim list show: %s has no entity '%s'\n", argv[0], argv[1]);
-        tz_list_close(&list);
-        return TZ_EXIT_INPUT;
-    }
-    if (ftm)
-        show_ftm(list, entity);
-    else
-        show(list, entity);
+    status = show_from(list, args, ftm, argv);
     tz_list_close(&list);
-    return tz_command_done(&tz_cmd_list_show, TZ_EXIT_OK);
+    return status;
 }
 
 static const struct tz_option options[] = {
     { "format", 'f', TZ_FIELD(struct args, format), 0, 0, "FORMAT", "text (default) or ndjson" },
+    { "programme", 'p', TZ_FIELD(struct args, programme), 0, 0, "WORD",
+      "everybody listed under a programme of that code or title; human-rights: under any about "
+      "human rights" },
     { .name = NULL },
 };
 
 const struct tz_command tz_cmd_list_show = {
     .name = "list show",
-    .usage = "[options] FILE.tzl ID",
-    .summary = "Show one entity of a compiled list, with everything linked and its sources.",
+    .usage = "[-f FORMAT] FILE.tzl ID | -p WORD FILE.tzl",
+    .summary = "Show one entity of a compiled list with its sources, or whom a programme lists.",
     .text =
         "Behind each value stands where it was read: file, line and field. With -f ndjson\n"
-        "the entity and those linked with it are printed as FollowTheMoney, one a line.",
+        "the entity and those linked with it are printed as FollowTheMoney, one a line.\n\n"
+        "With -p, everybody who is listed under a programme, the sources one below the other.\n"
+        "'human-rights' takes the programmes about human rights of every authority: OFAC's\n"
+        "GLOMAG and MAGNIT, the EU's HR, the UK's Global Human Rights, Canada's JVCFOA,\n"
+        "Australia's and Switzerland's by their titles (docs/formats.md).",
+    .examples =
+        "$ tizim list show all.tzl ofac-900008\n"
+        "$ tizim list show -p human-rights all.tzl",
     .options = options,
     .defaults = &(const struct args){ .format = "text" },
     .args_size = sizeof(struct args),

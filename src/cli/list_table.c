@@ -25,7 +25,7 @@ static const struct { const char *title; size_t at; } numbers[COLUMNS] = {
 };
 /* clang-format on */
 
-static int letters(tz_str s)
+int tz_print_width(tz_str s)
 {
     int n = 0;
 
@@ -49,7 +49,7 @@ void tz_print_text(FILE *to, tz_str s)
 void tz_print_padded(FILE *to, tz_str s, int width)
 {
     tz_print_text(to, s);
-    for (int n = letters(s); n < width; n++)
+    for (int n = tz_print_width(s); n < width; n++)
         fputc(' ', to);
 }
 
@@ -63,7 +63,7 @@ static int dataset_width(const struct tz_list *l)
     int width = (int)sizeof "source" - 1;
 
     for (uint32_t i = 0; i < tz_list_counts(l).sources; i++) {
-        int n = letters(tz_list_source(l, i).dataset);
+        int n = tz_print_width(tz_list_source(l, i).dataset);
 
         width = n > width ? n : width;
     }

@@ -12,6 +12,9 @@ void tz_list_table(FILE *to, const struct tz_list *list);
 /* `s` and blanks up to `width` letters. */
 void tz_print_padded(FILE *to, tz_str s, int width);
 
+/* How many letters `s` has: code points of UTF-8. */
+int tz_print_width(tz_str s);
+
 /* Without what a terminal would obey: control characters become U+FFFD. */
 void tz_print_text(FILE *to, tz_str s);
 
