@@ -27,6 +27,7 @@ const struct tz_command *const tz_commands[] = {
     &tz_cmd_evidence_certificate,
     &tz_cmd_evidence_export,
     &tz_cmd_evidence_timestamp,
+    &tz_cmd_publish,
     &tz_cmd_help,
     NULL,
 };

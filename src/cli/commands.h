@@ -13,5 +13,6 @@ extern const struct tz_command tz_cmd_schema, tz_cmd_vocabulary; /* what it know
 extern const struct tz_command tz_cmd_evidence_add, tz_cmd_evidence_list, tz_cmd_evidence_show,
     tz_cmd_evidence_verify, tz_cmd_evidence_derive, tz_cmd_evidence_certificate,
     tz_cmd_evidence_export, tz_cmd_evidence_timestamp;
+extern const struct tz_command tz_cmd_publish; /* our own list */
 
 #endif
