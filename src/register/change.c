@@ -7,6 +7,7 @@
 #include "base/random.h"
 #include "base/str.h"
 #include "register/inside.h"
+#include "register/search_index.h"
 #include "register/user.h"
 
 void tz_change_entry(struct tz_buf *b, int64_t seq, tz_str at, const struct tz_hash *previous,
@@ -234,6 +235,7 @@ static tz_status close_change(struct tz_register *r, struct tz_err *err)
     struct tz_hash previous, leaf;
     int64_t seq;
 
+    TZ_TRY(tz_search_follow(r, err));
     TZ_TRY(tz_change_commitment(r, r->seq, NULL, NULL, NULL, commitment, err));
     TZ_TRY(leaf_of(r, r->seq - 1, &previous, err));
     TZ_TRY(last(r, &seq, at, err));

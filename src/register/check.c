@@ -11,6 +11,7 @@
 #include "register/custody.h"
 #include "register/inside.h"
 #include "register/pages.h"
+#include "register/search_index.h"
 
 struct check {
     struct tz_register *r; /* NULL when the database can not be opened */
@@ -220,6 +221,7 @@ static tz_status check_database(struct check *c, struct tz_err *err)
 {
     TZ_TRY(told(c, check_structure(c, err), err));
     TZ_TRY(told(c, check_changes(c, err), err));
+    TZ_TRY(told(c, tz_search_check(c->r, c->damage, &c->count.words, err), err));
     return told(c, check_files(c, err), err);
 }
 

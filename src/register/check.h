@@ -1,7 +1,7 @@
 /* register/check.h - read a whole register and compare everything with
  * everything: the pages and structure of the database, its references, each
  * change with its commitment, each commitment with the journal, the journal's
- * tiles with its signed root, each file of evidence with its digests, and each
+ * tiles with its signed root, the words to be searched for, each file of evidence with its digests, and each
  * chain of custody with its links. */
 #ifndef TZ_REGISTER_CHECK_H
 #define TZ_REGISTER_CHECK_H
@@ -11,6 +11,8 @@
 struct tz_register_count {
     uint64_t pages;          /* of the database */
     uint64_t changes, rows;  /* and the rows that came with them */
+    uint64_t words;          /* to be searched for, compared with the values
+                              * that they were made of */
     uint64_t texts;          /* values and quotes compared with their digests */
     uint64_t files, bytes;   /* of evidence */
     uint64_t events;         /* of custody */

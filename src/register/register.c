@@ -9,6 +9,7 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "register/inside.h"
+#include "register/search_index.h"
 #include "register/user.h"
 
 tz_str tz_register_name(const struct tz_register *r)
@@ -87,6 +88,8 @@ tz_status tz_register_open(struct tz_register **out, const char *folder, bool wr
 
     TZ_TRY(open_db(folder, write ? TZ_SQL_WRITE : TZ_SQL_READ, &r, err));
     TZ_TRY(load(r, err));
+    if (write)
+        TZ_TRY(tz_search_refresh(r, err));
     *out = r;
     r = NULL;
     return TZ_OK;
@@ -139,6 +142,7 @@ static tz_status fill(const char *folder, const struct tz_register_form *form, s
     TZ_TRY(tz_path(folder, TZ_REGISTER_EVIDENCE, path, err));
     TZ_TRY(tz_folder_make(path, err));
     TZ_TRY(open_db(folder, TZ_SQL_CREATE, &r, err));
+    TZ_TRY(tz_search_refresh(r, err));
     TZ_TRY(set_key(r, tz_buf_str(&vkey), err));
     TZ_TRY(tz_change_begin_by(r, 1, TZ_STR("The register is made."), form->time, err));
     TZ_TRY(add_first_rows(r, form, err));
