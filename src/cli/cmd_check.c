@@ -18,6 +18,7 @@ static void report(const struct tz_register_count *n)
     printf("database: %llu pages\n", (unsigned long long)n->pages);
     printf("changes: %llu, with %llu rows and %llu texts\n", (unsigned long long)n->changes,
            (unsigned long long)n->rows, (unsigned long long)n->texts);
+    printf("search: %llu words of values\n", (unsigned long long)n->words);
     printf("journal: %llu entries in %llu tiles\n", (unsigned long long)n->log.entries,
            (unsigned long long)n->log.tiles);
     printf("evidence: %llu files, %llu bytes, %llu events of custody\n",
@@ -62,8 +63,9 @@ const struct tz_command tz_cmd_check = {
     .summary = "Read a whole register and compare everything in it.",
     .text =
         "The pages, structure and references of the database; each change with its commitment;\n"
-        "the commitments with the journal, its tiles with its signed root; each file of\n"
-        "evidence with its digests. Prints all damage that there is, and what was counted.",
+        "the words that search finds with the values that they are made of; the commitments\n"
+        "with the journal, its tiles with its signed root; each file of evidence with its\n"
+        "digests. Prints all damage that there is, and what was counted.",
     .examples = "$ tizim check -r register",
     .options = options,
     .defaults = &(const struct args){ 0 },

@@ -1,8 +1,8 @@
 /* register/check.h - read a whole register and compare everything with
  * everything: the pages and structure of the database, its references, each
  * change with its commitment, each commitment with the journal, the journal's
- * tiles with its signed root, the words to be searched for, each file of evidence with its digests, and each
- * chain of custody with its links. */
+ * tiles with its signed root, the words to be searched for, each file of evidence with its digests,
+ * and each chain of custody with its links. */
 #ifndef TZ_REGISTER_CHECK_H
 #define TZ_REGISTER_CHECK_H
 

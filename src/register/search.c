@@ -9,17 +9,17 @@
 #include "register/search_keys.h"
 
 enum {
-    READINGS = 6,   /* keys of one word */
-    PREFIX = 4,     /* sounds from which on a word may be the beginning of one */
+    READINGS = 6,    /* keys of one word */
+    PREFIX = 4,      /* sounds from which on a word may be the beginning of one */
     POSTINGS = 8000, /* most rows that are looked at for one word */
-    RECORDS = 600,  /* most entities that are looked at */
+    RECORDS = 600,   /* most entities that are looked at */
 };
 
 /* A word of the question. */
 struct wanted {
     char key[READINGS][TZ_PART_BYTES + 2];
     size_t length[READINGS], keys;
-    size_t at;
+    size_t at, end;
 };
 
 /* An entity that has a word, and the best rank that it has it with. */
@@ -40,6 +40,7 @@ struct search {
     const struct tz_viewer *viewer;
     int64_t as_of;
     struct tz_arena *arena;
+    tz_str question;
     struct wanted word[TZ_SEARCH_WORDS];
     bool small[TZ_SEARCH_WORDS];
     size_t words;
@@ -75,7 +76,7 @@ static tz_status want(void *user, const struct tz_word_key *key, struct tz_err *
             return TZ_OK;
         }
         s->small[s->words] = key->small;
-        s->word[s->words++].at = key->at;
+        s->word[s->words++] = (struct wanted){ .at = key->at, .end = key->end };
     }
     add_reading(&s->word[s->words - 1], key->key);
     return TZ_OK;
@@ -95,6 +96,7 @@ static void drop_small(struct search *s)
 
 static tz_status read_question(struct search *s, tz_str question, struct tz_err *err)
 {
+    s->question = question;
     if (tz_str_utf8(question) < question.len)
         return tz_fail(err, TZ_INPUT, "the words are not UTF-8");
     TZ_TRY(tz_search_keys(question, want, s, err));
@@ -218,14 +220,17 @@ static tz_status find_candidates(struct search *s, struct postings *all, struct 
 
 /* ---- what an entity says ---- */
 
-/* How well a word of a value is the one that is looked for: 0 not at all. */
-static unsigned likeness(const struct wanted *w, tz_str key)
+/* How well a word of a value is the one that is looked for: 0 not at all, 3
+ * when it is spelled so. */
+static unsigned likeness(const struct search *s, const struct wanted *w, tz_str key, tz_str word)
 {
+    const tz_str asked = tz_str_part(s->question, w->at, w->end - w->at);
+
     for (size_t i = 0; i < w->keys; i++) {
         const tz_str due = { w->key[i], w->length[i] };
 
         if (tz_str_eq(key, due))
-            return 2;
+            return tz_str_same(asked, word) ? 3 : 2;
         if (due.len >= PREFIX && tz_str_starts(key, due))
             return 1;
     }
@@ -239,16 +244,16 @@ struct match {
     const struct tz_claim *claim;
     unsigned *best; /* of each word */
     unsigned weight;
-    bool name;
 };
 
 static tz_status compare(void *user, const struct tz_word_key *key, struct tz_err *err)
 {
     struct match *m = user;
+    const tz_str word = tz_str_part(m->claim->value, key->at, key->end - key->at);
 
     (void)err;
     for (size_t i = 0; i < m->s->words; i++) {
-        unsigned like = likeness(&m->s->word[i], key->key) * m->weight;
+        unsigned like = likeness(m->s, &m->s->word[i], key->key, word) * m->weight;
 
         if (like <= m->best[i])
             continue;
@@ -327,12 +332,11 @@ static tz_status try_candidate(struct search *s, int64_t entity, struct tz_err *
 static tz_status try_all(struct search *s, const struct postings *all, struct tz_err *err)
 {
     for (size_t i = 0; i < all->count; i++) {
-        if (i == RECORDS || s->count > s->limit) {
-            s->more = true;
+        if (i == RECORDS || s->count > s->limit)
             break;
-        }
         TZ_TRY(try_candidate(s, all->item[i].entity, err));
     }
+    s->more |= s->count > s->limit || all->count > RECORDS;
     return TZ_OK;
 }
 
@@ -359,12 +363,12 @@ static tz_status group(struct search *s, struct tz_err *err)
     if (!sorted || !done)
         return tz_fail(err, TZ_NOMEM, "no memory for a search");
     for (size_t i = 0; i < s->count; i++)
-        for (size_t j = i; j < s->count && !done[i]; j++)
-            if (!done[j] && (j == i || tz_str_eq(s->found[i].record.schema,
-                                                 s->found[j].record.schema))) {
-                sorted[n++] = s->found[j];
-                done[j] = j > i;
-            }
+        for (size_t j = i; !done[i] && j < s->count; j++) {
+            if (done[j] || !tz_str_eq(s->found[i].record.schema, s->found[j].record.schema))
+                continue;
+            sorted[n++] = s->found[j];
+            done[j] = j > i;
+        }
     s->found = sorted;
     return TZ_OK;
 }
@@ -383,8 +387,9 @@ tz_status tz_search(struct tz_register *r, const struct tz_viewer *viewer, tz_st
 
     TZ_TRY(tz_search_ready(r, &ready, err));
     if (!ready)
-        return tz_fail(err, TZ_INPUT, "the words of this register were taken apart by another "
-                                      "tizim; any change to it brings them up to date");
+        return tz_fail(err, TZ_INPUT,
+                       "the words of this register were taken apart by another "
+                       "tizim; any change to it brings them up to date");
     TZ_TRY(read_question(&s, question, err));
     s.circles = tz_search_circles(viewer, s.circle);
     s.found = tz_new(arena, struct tz_found, s.limit + 1);

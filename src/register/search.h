@@ -25,7 +25,8 @@ struct tz_found {
 };
 
 struct tz_search {
-    const struct tz_found *found; /* grouped by schema: that of the best first; in it the best first */
+    const struct tz_found
+        *found; /* grouped by schema: that of the best first; in it the best first */
     size_t count, words;
     bool more; /* there are, or may be, more than these */
 };

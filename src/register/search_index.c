@@ -61,7 +61,7 @@ struct rows {
     struct tz_register *r;
     struct row *row;
     size_t count, capacity;
-    struct row now; /* what the rows of the claim at hand have in common */
+    struct row now;     /* what the rows of the claim at hand have in common */
     enum tz_query with; /* what is done with each: added, taken away, looked up */
     struct tz_damage *damage;
     uint64_t seen;

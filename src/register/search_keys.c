@@ -1,5 +1,6 @@
 #include "register/search_keys.h"
 
+#include "base/err.h"
 #include "base/str.h"
 #include "name/fold.h"
 #include "name/keys.h"

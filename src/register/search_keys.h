@@ -11,9 +11,9 @@
 /* A key of a word. A word has several when it can be read in several ways;
  * they come one after the other. */
 struct tz_word_key {
-    tz_str key;      /* capital letters and digits; lent during the call */
-    size_t at, end;  /* the word in the text, in bytes */
-    bool small;      /* a word like "of" or "and", which tells nothing of a text */
+    tz_str key;     /* capital letters and digits; lent during the call */
+    size_t at, end; /* the word in the text, in bytes */
+    bool small;     /* a word like "of" or "and", which tells nothing of a text */
 };
 
 typedef tz_status tz_word_key_sink(void *user, const struct tz_word_key *key, struct tz_err *err);
