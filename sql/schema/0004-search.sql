@@ -1,7 +1,7 @@
 -- How values are found by their words: made from the claims (register/search_index.h),
 -- and made again when its rules change. No change of the register has these
 -- rows; what two expunge goes from here, too.
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;
 
 -- A word of a claim's value, as it sounds. `circle` is who may look there: the
 -- words of what one may not see are never passed by.
