@@ -27,6 +27,7 @@ enum tz_evidence_code {
     TZ_EV_COUNTRY_SAME,  /* one country in common, or a former state of it */
     TZ_EV_COUNTRY_OTHER, /* none in common */
     TZ_EV_GENDER_OTHER,  /* a man and a woman */
+    TZ_EV_NAMES_APART,   /* the other names of two organisations differ */
     TZ_EV_IDENTIFIER,    /* the same document or registration number */
     TZ_EV_NOT_COMPARED,  /* nothing to compare on one side; `query` says what */
     TZ_EV_CODES,

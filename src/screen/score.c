@@ -26,6 +26,7 @@ enum {
     COUNTRY_OTHER = -1000,
     COUNTRY_OTHER_BODY = -2500, /* a branch abroad is another organisation */
     GENDER_OTHER = -1500,
+    NAMES_APART = -2400, /* whatever the facts add, a branch is not the group */
     IDENTIFIER = 9000,
     CIRCA_DAYS = 3653, /* so far off may an approximate date be: ten years */
 };
@@ -43,6 +44,7 @@ static const struct { const char *word, *text; } codes[TZ_EV_CODES] = {
     [TZ_EV_COUNTRY_SAME]  = { "country-same",        "same country" },
     [TZ_EV_COUNTRY_OTHER] = { "country-other",       "other country" },
     [TZ_EV_GENDER_OTHER]  = { "gender-other",        "other gender" },
+    [TZ_EV_NAMES_APART]   = { "other-names-apart",   "their other names differ" },
     [TZ_EV_IDENTIFIER]    = { "identifier-same",     "same identifier" },
     [TZ_EV_NOT_COMPARED]  = { "not-compared",        "not compared" },
 };
@@ -111,6 +113,17 @@ static void add(struct tz_match *out, enum tz_evidence_code code, int points, tz
         out->evidence[out->count++] = (struct tz_evidence){
             .code = (uint8_t)code, .points = (int16_t)points, .query = query, .listed = listed
         };
+}
+
+/* Two people with one part of their names in contradiction: brothers have a
+ * country in common, and a decade. */
+static bool may_be_kin(const struct tz_match *m)
+{
+    bool contradicted = false;
+
+    for (unsigned i = 0; i < m->name.count; i++)
+        contradicted |= m->name.reasons[i].code == TZ_CONTRADICTED;
+    return contradicted && m->query.kind == TZ_NAME_PERSON && m->listed.kind == TZ_NAME_PERSON;
 }
 
 static bool is_day(const struct tz_subject_fact *f)
@@ -224,7 +237,8 @@ static void compare_births(struct tz_match *out, struct tz_facts query, struct t
             best_q = q;
             best_l = l;
         }
-    add(out, best, birth_points(best), best_q->raw, best_l->raw);
+    add(out, best, best == TZ_EV_BIRTH_WITHIN && may_be_kin(out) ? 0 : birth_points(best),
+        best_q->raw, best_l->raw);
 }
 
 static bool related(tz_str a, tz_str b)
@@ -247,7 +261,7 @@ static void compare_countries(struct tz_match *out, struct tz_facts query, struc
     for (size_t i = 0; (q = next(query, TZ_FACT_COUNTRY, &i));)
         for (size_t k = 0; (l = next(listed, TZ_FACT_COUNTRY, &k));) {
             if (related(q->text, l->text)) {
-                add(out, TZ_EV_COUNTRY_SAME, COUNTRY_SAME, q->raw, l->raw);
+                add(out, TZ_EV_COUNTRY_SAME, may_be_kin(out) ? 0 : COUNTRY_SAME, q->raw, l->raw);
                 return;
             }
             first_q = first_q ? first_q : q;
@@ -285,19 +299,45 @@ static void compare_identifiers(struct tz_match *out, struct tz_facts query, str
             }
 }
 
-void tz_score_evidence(struct tz_match *out, bool weak, struct tz_facts query,
-                       struct tz_facts listed)
+static void compare_other_names(struct tz_match *out, const struct tz_side *query,
+                                const struct tz_side *listed)
+{
+    tz_str q, l;
+
+    if (query->kind == TZ_NAME_PERSON && listed->kind == TZ_NAME_PERSON)
+        return;
+    if (tz_names_apart(&out->name, &out->query, &out->listed, query->names, listed->names, &q, &l))
+        add(out, TZ_EV_NAMES_APART, NAMES_APART, q, l);
+}
+
+void tz_score_evidence(struct tz_match *out, bool weak, const struct tz_side *query,
+                       const struct tz_side *listed)
 {
     out->count = 0;
     add(out, TZ_EV_NAME, tz_name_points(out->name.score) - shortness(&out->name), out->query.raw,
         out->listed.raw);
     if (weak)
         add(out, TZ_EV_WEAK_NAME, WEAK_NAME, out->query.raw, out->listed.raw);
-    compare_identifiers(out, query, listed);
-    compare_births(out, query, listed);
-    compare_countries(out, query, listed);
-    compare_genders(out, query, listed);
+    compare_identifiers(out, query->facts, listed->facts);
+    compare_births(out, query->facts, listed->facts);
+    compare_countries(out, query->facts, listed->facts);
+    compare_genders(out, query->facts, listed->facts);
+    compare_other_names(out, query, listed);
     out->score = tz_evidence_score(out->evidence, out->count);
+}
+
+static void name_of_subject(const void *of, size_t at, struct tz_name *out)
+{
+    *out = ((const struct tz_subject *)of)->names[at].name;
+}
+
+struct tz_side tz_side_of(const struct tz_subject *subject)
+{
+    return (struct tz_side){
+        .kind = subject->kind,
+        .facts = { subject->facts, subject->fact_count },
+        .names = { .of = subject, .count = subject->name_count, .get = name_of_subject },
+    };
 }
 
 static tz_str no_text(void)
@@ -332,6 +372,7 @@ bool tz_score_names(const struct tz_subject *query, const struct tz_subject *lis
 tz_status tz_screen_pair(const struct tz_entity *left, const struct tz_entity *right,
                          struct tz_arena *arena, struct tz_match *out, struct tz_err *err)
 {
+    struct tz_side left_side, right_side;
     struct tz_subject l, r;
     bool weak = false;
 
@@ -341,7 +382,8 @@ tz_status tz_screen_pair(const struct tz_entity *left, const struct tz_entity *r
     if (!tz_kinds_agree(l.kind, r.kind))
         return TZ_OK;
     tz_score_names(&l, &r, out, &weak);
-    tz_score_evidence(out, weak, (struct tz_facts){ l.facts, l.fact_count },
-                      (struct tz_facts){ r.facts, r.fact_count });
+    left_side = tz_side_of(&l);
+    right_side = tz_side_of(&r);
+    tz_score_evidence(out, weak, &left_side, &right_side);
     return TZ_OK;
 }

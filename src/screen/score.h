@@ -3,6 +3,7 @@
 #ifndef TZ_SCREEN_SCORE_H
 #define TZ_SCREEN_SCORE_H
 
+#include "screen/others.h"
 #include "screen/subject.h"
 #include <tizim/screen.h>
 
@@ -10,6 +11,13 @@
 struct tz_facts {
     const struct tz_subject_fact *rows;
     size_t count;
+};
+
+/* What is known of one side beside the best pair of names. */
+struct tz_side {
+    enum tz_name_kind kind; /* of its schema */
+    struct tz_facts facts;
+    struct tz_names names;
 };
 
 /* Points of a name that scores `name`: all of it up to 0.80, less above, so
@@ -28,8 +36,11 @@ bool tz_kinds_agree(enum tz_name_kind a, enum tz_name_kind b);
 
 /* out->name, query and listed are set: add the evidence and the score. `weak`:
  * either name is weak. */
-void tz_score_evidence(struct tz_match *out, bool weak, struct tz_facts query,
-                       struct tz_facts listed);
+void tz_score_evidence(struct tz_match *out, bool weak, const struct tz_side *query,
+                       const struct tz_side *listed);
+
+/* A subject as one side of a comparison; borrows it. */
+struct tz_side tz_side_of(const struct tz_subject *subject);
 
 /* Whole-entity score of two entities, for `tizim compare`. The texts of `out`
  * lie in the entities and in `arena`. TZ_OK, TZ_NOMEM. */

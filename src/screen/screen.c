@@ -191,10 +191,21 @@ static void best_names(struct tz_screener *s, const struct tz_subject *subject, 
         }
 }
 
+static void name_of_list(const void *of, size_t at, struct tz_name *out)
+{
+    tz_list_name(of, (uint32_t)at, out);
+}
+
 static void explain(struct tz_screener *s, const struct tz_subject *subject,
                     const struct seen *found, struct tz_match *out)
 {
-    struct tz_facts query = { subject->facts, subject->fact_count };
+    const struct tzl_entity *e = &s->list->entities[found->entity];
+    const struct tz_side query = tz_side_of(subject);
+    const struct tz_side listed = {
+        .kind = kind_of(s->list, found->entity),
+        .facts = facts_of(s, found->entity),
+        .names = { .of = s->list, .first = e->name, .count = e->names, .get = name_of_list },
+    };
 
     *out = (struct tz_match){ .query.raw = { "", 0 }, .listed.raw = { "", 0 } };
     if (found->name != (uint32_t)TZL_NONE) {
@@ -202,7 +213,7 @@ static void explain(struct tz_screener *s, const struct tz_subject *subject,
         tz_list_name(s->list, found->name, &out->listed);
         tz_name_compare(&out->query, &out->listed, &out->name);
     }
-    tz_score_evidence(out, found->weak, query, facts_of(s, found->entity));
+    tz_score_evidence(out, found->weak, &query, &listed);
 }
 
 static int by_score(const void *x, const void *y)

@@ -222,6 +222,65 @@ static void survives_every_small_budget(void **state)
     assert_int_equal(st, TZ_OK);
 }
 
+/* "Guardians" of two towns: the short name is the same, the long ones are not. */
+static void a_branch_is_not_its_sister(void **state)
+{
+    struct tz_match m;
+
+    (void)state;
+    m = pair("Organization", "name=Guardians of Nowhere Eastport|alias=Guardians of Nowhere",
+             "name=Guardians of Nowhere Westhaven|alias=Guardians of Nowhere");
+    assert_true(has(&m, TZ_EV_NAMES_APART));
+    assert_true(m.score < 7000);
+    m = pair("Organization", "name=Guardians of Nowhere Eastport|alias=Guardians of Nowhere",
+             "name=Guardians of Nowhere (Eastport)|alias=Guardians of Nowhere");
+    assert_false(has(&m, TZ_EV_NAMES_APART));
+    assert_true(m.score >= 9000);
+}
+
+/* The prison of a ministry has the ministry's name in its own. */
+static void an_omission_wants_other_names_that_agree(void **state)
+{
+    const char *ministry = "name=Ministry of Weather of Utopia|alias=Skywatch";
+    struct tz_match m;
+
+    (void)state;
+    m = pair("Organization", ministry,
+             "name=Grayrock Jail|alias=Isolation House of the Ministry of Weather of Utopia");
+    assert_true(has(&m, TZ_EV_NAMES_APART));
+    assert_true(m.score < 7000);
+    m = pair("Organization", ministry, "name=Skywatch|alias=Main Ministry of Weather of Utopia");
+    assert_false(has(&m, TZ_EV_NAMES_APART));
+}
+
+/* With one name on a side there is nothing beside the best pair. */
+static void one_name_has_no_others(void **state)
+{
+    struct tz_match m;
+
+    (void)state;
+    m = pair("Organization", "name=Ministry of Weather of Utopia",
+             "name=Grayrock Jail|alias=Isolation House of the Ministry of Weather of Utopia");
+    assert_false(has(&m, TZ_EV_NAMES_APART));
+    m = pair("Person", "name=Anna Berta Zobel|alias=Anna Zobel",
+             "name=Anna Carla Zobel|alias=Anna Zobel");
+    assert_false(has(&m, TZ_EV_NAMES_APART));
+}
+
+/* Brothers: one part contradicts; a country and a year in common do not help. */
+static void kin_are_not_made_one_by_their_country(void **state)
+{
+    const char *left = "name=Yasir Khayali Ibrahim Nebulani|birthDate=1970|country=iq";
+    struct tz_match m;
+
+    (void)state;
+    m = pair("Person", left, "name=Omar Khayali Ibrahim Nebulani|birthDate=1970-05-02|country=iq");
+    assert_true(has(&m, TZ_EV_BIRTH_WITHIN) && has(&m, TZ_EV_COUNTRY_SAME));
+    assert_true(m.score < 7000);
+    m = pair("Person", left, "name=Yasir Khayali Ibrahim Nebulani|birthDate=1970-05-02|country=iq");
+    assert_true(m.score > 9500);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -238,6 +297,10 @@ int main(void)
         cmocka_unit_test(other_kinds_are_not_compared),
         cmocka_unit_test(a_name_is_made_of_its_parts),
         cmocka_unit_test(survives_every_small_budget),
+        cmocka_unit_test(a_branch_is_not_its_sister),
+        cmocka_unit_test(an_omission_wants_other_names_that_agree),
+        cmocka_unit_test(one_name_has_no_others),
+        cmocka_unit_test(kin_are_not_made_one_by_their_country),
     };
 
     return cmocka_run_group_tests_name("score", tests, open_arena, close_arena);
