@@ -14,6 +14,7 @@ const struct tz_command *const tz_commands[] = {
     &tz_cmd_show,
     &tz_cmd_history,
     &tz_cmd_search,
+    &tz_cmd_command,
     &tz_cmd_user_add,
     &tz_cmd_user_role,
     &tz_cmd_user_list,

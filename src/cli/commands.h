@@ -15,5 +15,7 @@ extern const struct tz_command tz_cmd_evidence_add, tz_cmd_evidence_list, tz_cmd
     tz_cmd_evidence_verify, tz_cmd_evidence_derive, tz_cmd_evidence_certificate,
     tz_cmd_evidence_export, tz_cmd_evidence_timestamp;
 extern const struct tz_command tz_cmd_publish; /* our own list */
+/* rules over it */
+extern const struct tz_command tz_cmd_command;
 
 #endif

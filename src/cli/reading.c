@@ -1,6 +1,7 @@
 #include "cli/reading.h"
 
 #include "base/err.h"
+#include "base/file.h"
 #include "base/str.h"
 
 enum { BUDGET = 256 * 1024 * 1024 };
@@ -28,4 +29,22 @@ tz_status tz_cli_reading_open(struct tz_reading *g, const char *folder, const ch
         return tz_change_last(g->r, &g->as_of, err);
     st = tz_change_as_of(g->r, tz_str_z(as_of), &g->as_of, err);
     return st == TZ_ABSENT ? tz_fail(err, TZ_INPUT, "the register is younger than %s", as_of) : st;
+}
+
+bool tz_cli_only_picture(const char *svg)
+{
+    return svg && tz_str_is(tz_str_z(svg), "-");
+}
+
+tz_status tz_cli_put_answer(const struct tz_buf *text, const struct tz_buf *picture,
+                            const char *svg, struct tz_err *err)
+{
+    if (text->failed || picture->failed)
+        return tz_fail(err, TZ_NOMEM, "no memory for the answer");
+    if (tz_cli_only_picture(svg))
+        fwrite(picture->ptr, 1, picture->len, stdout);
+    else if (svg)
+        TZ_TRY(tz_file_put(svg, tz_buf_str(picture), err));
+    fwrite(text->ptr, 1, text->len, stdout); /* tz_command_done() sees a failure */
+    return TZ_OK;
 }

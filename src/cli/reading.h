@@ -3,6 +3,7 @@
 #ifndef TZ_CLI_READING_H
 #define TZ_CLI_READING_H
 
+#include "base/buf.h"
 #include "cli/register.h"
 #include "dossier/dossier.h"
 
@@ -14,10 +15,24 @@
             "as it was then: a day, a moment, or the number of a change" \
     }
 
+/* The row for a command that can draw its answer. */
+#define TZ_OPT_SVG(args)                                                             \
+    {                                                                                \
+        "svg", 0, TZ_FIELD(args, svg), 0, 0, "FILE",                                 \
+            "draw it into FILE; - is standard output, and then nothing else is said" \
+    }
+
 /* Open a register to be read; tz_cli_reading_close() in any case. TZ_OK, TZ_INPUT (no such
  * user, nothing so early), and the failures of tz_register_open(). */
 tz_status tz_cli_reading_open(struct tz_reading *g, const char *folder, const char *login,
                               const char *as_of, struct tz_err *err) TZ_MUST_USE;
 void tz_cli_reading_close(struct tz_reading *g);
+
+/* True when a picture is all that goes to standard output. */
+bool tz_cli_only_picture(const char *svg);
+
+/* Print the text, and put the picture where --svg says, if it says so. TZ_OK, TZ_IO, TZ_NOMEM. */
+tz_status tz_cli_put_answer(const struct tz_buf *text, const struct tz_buf *picture,
+                            const char *svg, struct tz_err *err) TZ_MUST_USE;
 
 #endif

@@ -74,6 +74,17 @@ tz_status tz_footnotes_number(struct tz_footnotes *notes, const struct tz_claim 
     return TZ_OK;
 }
 
+/* Take the last mark of the line back. */
+static void take_back(struct tz_footnotes *notes, struct tz_buf *b)
+{
+    size_t at = notes->last.at, end = notes->last.end;
+
+    if (notes->last.in != b || b->failed || end > b->len || memchr(b->ptr + at, '\n', b->len - at))
+        return;
+    memmove(b->ptr + at, b->ptr + end, b->len - end);
+    b->len -= end - at;
+}
+
 tz_status tz_footnotes_mark(struct tz_footnotes *notes, const struct tz_claim *c, struct tz_buf *b,
                             struct tz_err *err)
 {
@@ -85,7 +96,14 @@ tz_status tz_footnotes_mark(struct tz_footnotes *notes, const struct tz_claim *c
     size_t number;
 
     TZ_TRY(tz_footnotes_number(notes, c, &number, err));
+    if (notes->last.number == number && notes->last.state == c->state)
+        take_back(notes, b);
+    notes->last.in = b;
+    notes->last.at = b->len;
     tz_buf_printf(b, " [%zu%s]", number, unsettled[c->state] ? unsettled[c->state] : "");
+    notes->last.end = b->len;
+    notes->last.number = number;
+    notes->last.state = c->state;
     return TZ_OK;
 }
 

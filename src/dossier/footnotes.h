@@ -11,6 +11,11 @@ struct tz_footnotes {
     struct tz_reading *g;
     struct tz_footnote *note;
     size_t count, capacity;
+    struct {
+        const struct tz_buf *in;
+        size_t at, end, number;
+        enum tz_state state;
+    } last; /* the mark put last */
 };
 
 struct tz_footnote {
@@ -24,7 +29,9 @@ struct tz_footnote {
 tz_status tz_footnotes_number(struct tz_footnotes *notes, const struct tz_claim *c, size_t *number,
                               struct tz_err *err) TZ_MUST_USE;
 
-/* Put " [3]", or " [3, draft]" for a claim that is not accepted, adding its note. */
+/* Put " [3]", or " [3, draft]" for a claim that is not accepted, adding its note. Where
+ * the last mark in the line is the same, it is taken back: one stands for all
+ * in front of it. */
 tz_status tz_footnotes_mark(struct tz_footnotes *notes, const struct tz_claim *c, struct tz_buf *b,
                             struct tz_err *err) TZ_MUST_USE;
 

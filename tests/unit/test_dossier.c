@@ -125,7 +125,7 @@ static void notes_are_shared_and_say_who_and_where(void **state)
     must(tz_footnotes_mark(&notes, &record.claim[0], &text, &d.err), d.err);
     tz_footnotes_text(&notes, &text);
     assert_str(tz_buf_str(&text),
-               " [1, draft] [1, draft] [1, draft] [1, draft] [2, draft]\n"
+               " [1, draft] [2, draft]\n"
                "Sources\n"
                "  [1] Monitor, 2013; Report, page 7: \"words\"\n"
                "  [2] Example Foundation; Report, page 7: \"words\"\n");
