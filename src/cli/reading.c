@@ -42,9 +42,10 @@ tz_status tz_cli_put_answer(const struct tz_buf *text, const struct tz_buf *pict
     if (text->failed || picture->failed)
         return tz_fail(err, TZ_NOMEM, "no memory for the answer");
     if (tz_cli_only_picture(svg))
-        fwrite(picture->ptr, 1, picture->len, stdout);
+        fwrite(picture->ptr, 1, picture->len, stdout); /* tz_command_done() sees a failure */
     else if (svg)
         TZ_TRY(tz_file_put(svg, tz_buf_str(picture), err));
-    fwrite(text->ptr, 1, text->len, stdout); /* tz_command_done() sees a failure */
+    if (text->len)
+        fwrite(text->ptr, 1, text->len, stdout);
     return TZ_OK;
 }

@@ -1,16 +1,20 @@
 #include "dossier/chart.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <graphviz/gvc.h>
+#include <signal.h>
 #include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "base/err.h"
 #include "base/markup.h"
 #include "base/str.h"
 
-enum { BOXES = 2000 };
+enum { BOXES = 2000, SECONDS = 20, DRAWN = 0, TROUBLE = 1 };
 
 struct tz_chart {
-    GVC_t *gvc;
     Agraph_t *graph;
     Agnode_t *box[BOXES];
     int boxes;
@@ -51,10 +55,9 @@ struct tz_chart *tz_chart_open(void)
     if (!c)
         return NULL;
     agseterrf(say_nothing);
-    c->gvc = gvContext();
     c->graph = agopen(unconst("chart"), Agdirected, NULL);
-    if (!c->gvc || !c->graph) {
-        tz_chart_close(c);
+    if (!c->graph) {
+        free(c);
         return NULL;
     }
     for (size_t i = 0; i < sizeof graph / sizeof *graph; i++)
@@ -71,10 +74,7 @@ void tz_chart_close(struct tz_chart *c)
 {
     if (!c)
         return;
-    if (c->graph)
-        agclose(c->graph);
-    if (c->gvc)
-        gvFreeContext(c->gvc);
+    agclose(c->graph);
     free(c);
 }
 
@@ -164,24 +164,89 @@ static bool put_element(struct tz_buf *b, tz_str file, tz_str title, tz_str text
     return true;
 }
 
+static bool write_all(int fd, const char *bytes, size_t len)
+{
+    while (len) {
+        ssize_t n = write(fd, bytes, len);
+
+        if (n <= 0)
+            return false;
+        bytes += n;
+        len -= (size_t)n;
+    }
+    return true;
+}
+
+/* In the child: write the picture to `fd`, or why there is none. The exit status. */
+static int draw(const struct tz_chart *c, int fd)
+{
+    GVC_t *gvc = gvContext();
+    unsigned len = 0;
+    char *file = NULL, *why;
+
+    if (gvc && gvLayout(gvc, c->graph, "dot") == 0 &&
+        gvRenderData(gvc, c->graph, "svg", &file, &len) == 0 && file)
+        return write_all(fd, file, len) ? DRAWN : TROUBLE;
+    why = aglasterr();
+    if (why)
+        (void)write_all(fd, why, strlen(why));
+    return TROUBLE;
+}
+
+static tz_status read_all(int fd, struct tz_buf *into, struct tz_err *err)
+{
+    for (;;) {
+        char *room = tz_buf_room(into, 64 * 1024);
+        ssize_t n = room ? read(fd, room, 64 * 1024) : -1;
+
+        if (n < 0)
+            return room ? tz_fail(err, TZ_IO, "reading a chart: %s", strerror(errno))
+                        : tz_fail(err, TZ_NOMEM, "no memory for a chart");
+        if (n == 0)
+            return TZ_OK;
+        into->len += (size_t)n;
+    }
+}
+
+/* Graphviz draws in a process of its own: its plugins keep memory of a context
+ * that was freed (Debian 12), and a chart may be one that it never ends with. */
+static tz_status draw_apart(const struct tz_chart *c, struct tz_buf *file, bool *drawn,
+                            struct tz_err *err)
+{
+    int ends[2], status = 0;
+    tz_status st;
+    pid_t child;
+
+    if (pipe2(ends, O_CLOEXEC) != 0)
+        return tz_fail(err, TZ_IO, "drawing a chart: %s", strerror(errno));
+    child = fork();
+    if (child == 0) {
+        signal(SIGALRM, SIG_DFL);
+        alarm(SECONDS);
+        _exit(draw(c, ends[1]));
+    }
+    close(ends[1]);
+    st = child < 0 ? tz_fail(err, TZ_IO, "drawing a chart: %s", strerror(errno))
+                   : read_all(ends[0], file, err);
+    close(ends[0]);
+    while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR)
+        continue;
+    *drawn = WIFEXITED(status) && WEXITSTATUS(status) == DRAWN;
+    return st;
+}
+
 tz_status tz_chart_svg(struct tz_chart *c, tz_str title, tz_str text, struct tz_buf *b,
                        struct tz_err *err)
 {
-    unsigned len = 0;
-    char *file = NULL, *why;
+    TZ_AUTO(tz_buf_free) struct tz_buf file = { 0 };
     bool drawn = false;
 
     TZ_TRY(whole(c, err));
-    if (gvLayout(c->gvc, c->graph, "dot") == 0) {
-        if (gvRenderData(c->gvc, c->graph, "svg", &file, &len) == 0 && file)
-            drawn = put_element(b, (tz_str){ file, len }, title, text);
-        gvFreeRenderData(file);
-        gvFreeLayout(c->gvc, c->graph);
-    }
-    why = aglasterr();
-    return drawn ? TZ_OK
-                 : tz_fail(err, TZ_LIMIT, "Graphviz can not draw this: %s",
-                           why ? why : "it does not say why");
+    TZ_TRY(draw_apart(c, &file, &drawn, err));
+    if (drawn && put_element(b, tz_buf_str(&file), title, text))
+        return TZ_OK;
+    return tz_fail(err, TZ_LIMIT, "Graphviz can not draw this in %d s: %.*s", (int)SECONDS,
+                   TZ_FMT(tz_str_part(tz_buf_str(&file), 0, 200)));
 }
 
 void tz_chart_text(struct tz_buf *b, tz_str s, size_t width)
