@@ -1,8 +1,7 @@
 /* tizim load: dossier files into a register. */
 #include "base/str.h"
 #include "cli/commands.h"
-#include "cli/register.h"
-#include "register/load.h"
+#include "cli/entry.h"
 
 struct args {
     const char *folder, *login, *reason;
@@ -41,28 +40,6 @@ static void report_stored(const struct tz_stored *n, int64_t seq)
             (unsigned long long)n->known);
 }
 
-/* One change, or none when there is nothing new. */
-static tz_status store(struct tz_register *r, const struct args *args, const struct tz_load *load,
-                       struct tz_load_report *n, struct tz_err *err)
-{
-    int64_t seq;
-    tz_status st = tz_cli_change(r, args->login, args->reason, TZ_ENTER, err);
-
-    if (st != TZ_OK)
-        return st;
-    seq = tz_change_seq(r);
-    st = tz_load_store(r, load, n, err);
-    if (st == TZ_OK && n->stored.entities + n->stored.claims + n->stored.links == 0)
-        seq = 0;
-    if (st == TZ_OK && seq)
-        st = tz_change_commit(r, err);
-    else
-        tz_change_abandon(r);
-    if (st == TZ_OK)
-        report_stored(&n->stored, seq);
-    return st;
-}
-
 static int run(void *p, int argc, char **argv)
 {
     const struct args *args = p;
@@ -73,6 +50,7 @@ static int run(void *p, int argc, char **argv)
     struct tz_load_report n = { 0 };
     struct tz_register *r;
     struct tz_err err;
+    int64_t seq = 0;
     tz_status st;
 
     if (!argc)
@@ -85,10 +63,12 @@ static int run(void *p, int argc, char **argv)
     if (st == TZ_OK)
         report(&n, !args->dry);
     if (st == TZ_OK && !args->dry && !n.read.faults)
-        st = store(r, args, &load, &n, &err);
+        st = tz_entry_store(r, args->login, args->reason, &load, &n, &seq, &err);
     tz_register_close(r);
     if (st != TZ_OK)
         return tz_command_failed(&tz_cmd_load, &err);
+    if (!args->dry && !n.read.faults)
+        report_stored(&n.stored, seq);
     return tz_command_done(&tz_cmd_load, n.read.faults ? TZ_EXIT_INPUT : TZ_EXIT_OK);
 }
 

@@ -10,6 +10,8 @@ const struct tz_command *const tz_commands[] = {
     &tz_cmd_init,
     &tz_cmd_check,
     &tz_cmd_load,
+    &tz_cmd_add,
+    &tz_cmd_claim,
     &tz_cmd_verdict,
     &tz_cmd_show,
     &tz_cmd_history,

@@ -29,15 +29,6 @@ tz_status tz_cli_open_to_change(const char *folder, const char *login, const cha
     return st;
 }
 
-tz_status tz_cli_viewer(struct tz_register *r, const char *login, struct tz_viewer *out,
-                        struct tz_err *err)
-{
-    tz_str name = tz_cli_login(login);
-    tz_status st = tz_viewer_of(r, name, out, err);
-
-    return st == TZ_ABSENT ? tz_fail(err, TZ_INPUT, "there is no user %.*s", TZ_FMT(name)) : st;
-}
-
 static tz_status seen(void *user, tz_str property, tz_str value, enum tz_level level,
                       struct tz_err *err)
 {

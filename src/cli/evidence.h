@@ -13,10 +13,6 @@ tz_status tz_cli_level(const char *name, enum tz_level *out, struct tz_err *err)
 tz_status tz_cli_open_to_change(const char *folder, const char *login, const char *reason,
                                 struct tz_register **out, struct tz_err *err) TZ_MUST_USE;
 
-/* Who asks. TZ_OK, TZ_INPUT (no such user), TZ_IO. */
-tz_status tz_cli_viewer(struct tz_register *r, const char *login, struct tz_viewer *out,
-                        struct tz_err *err) TZ_MUST_USE;
-
 /* An item by the id that was typed; TZ_INPUT says that there is none, or none
  * that the viewer may see. */
 tz_status tz_cli_item(struct tz_register *r, const struct tz_viewer *viewer, const char *id,

@@ -24,6 +24,15 @@ tz_str tz_cli_login(const char *given)
     return tz_str_z(named ? named : "");
 }
 
+tz_status tz_cli_viewer(struct tz_register *r, const char *login, struct tz_viewer *out,
+                        struct tz_err *err)
+{
+    tz_str who = tz_cli_login(login);
+    tz_status st = tz_viewer_of(r, who, out, err);
+
+    return st == TZ_ABSENT ? tz_fail(err, TZ_INPUT, "there is no user %.*s", TZ_FMT(who)) : st;
+}
+
 tz_status tz_cli_change(struct tz_register *r, const char *login, const char *reason,
                         enum tz_action action, struct tz_err *err)
 {

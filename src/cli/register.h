@@ -4,7 +4,7 @@
 #define TZ_CLI_REGISTER_H
 
 #include "cli/command.h"
-#include "register/register.h"
+#include "register/user.h"
 
 /* The row that every such command has in its options. */
 #define TZ_OPT_REGISTER(args)                                         \
@@ -27,6 +27,11 @@
 
 /* The login meant, or an empty one. */
 tz_str tz_cli_login(const char *given);
+
+/* Who asks; nobody named is somebody from outside. TZ_OK, TZ_INPUT (no such user), and as
+ * tz_viewer_of(). */
+tz_status tz_cli_viewer(struct tz_register *r, const char *login, struct tz_viewer *out,
+                        struct tz_err *err) TZ_MUST_USE;
 
 /* Begin a change, with all that can be wrong about who and why said in words. */
 tz_status tz_cli_change(struct tz_register *r, const char *login, const char *reason,

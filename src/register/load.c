@@ -37,6 +37,12 @@ static tz_status read_files(const struct tz_load *load, const struct tz_dossier_
         st = tz_dossier_read(d, &f.stream, load->paths[i], err);
         tz_file_close(&f);
     }
+    if (st == TZ_OK && load->text.len) {
+        struct tz_bytes bytes;
+
+        tz_bytes_open(&bytes, load->text);
+        st = tz_dossier_read(d, &bytes.stream, load->name, err);
+    }
     *report = *tz_dossier_report(d);
     tz_dossier_close(d);
     return st;
@@ -157,6 +163,24 @@ static tz_status refer(struct check *c, struct tz_dossier_fault where, tz_str ui
     return st;
 }
 
+static tz_status check_link(struct check *c, struct tz_dossier_fault where,
+                            const struct tz_dossier_link *link, struct tz_err *err)
+{
+    int64_t number;
+    tz_status st;
+
+    if (link->claim)
+        return TZ_OK;
+    if (!tz_claim_number(link->id, &number)) {
+        complain(c, where, "%.*s is not a claim's id, such as claim-17", TZ_FMT(link->id));
+        return TZ_OK;
+    }
+    st = tz_store_claim_known(c->r, number, err);
+    if (st == TZ_ABSENT)
+        complain(c, where, "there is no %.*s", TZ_FMT(link->id));
+    return st < 0 ? st : TZ_OK;
+}
+
 static tz_status check_form(void *user, const struct tz_dossier_form *form, struct tz_err *err)
 {
     struct check *c = user;
@@ -165,7 +189,6 @@ static tz_status check_form(void *user, const struct tz_dossier_form *form, stru
     for (size_t i = 0; i < form->count; i++) {
         const struct tz_dossier_claim *claim = &form->claims[i];
         struct tz_dossier_fault where = { form->file, form->line, claim->name, NULL };
-        int64_t number;
 
         if (claim->level == TZ_LEVEL_SEALED)
             complain(c, where, "a sealed value needs the keys of two custodians; there are none");
@@ -175,9 +198,7 @@ static tz_status check_form(void *user, const struct tz_dossier_form *form, stru
         if (claim->citation)
             TZ_TRY(refer(c, where, claim->citation->document, NULL, err));
         for (size_t l = 0; l < claim->link_count; l++)
-            if (!claim->links[l].claim && !tz_claim_number(claim->links[l].id, &number))
-                complain(c, where, "%.*s is not a claim's id, such as claim-17",
-                         TZ_FMT(claim->links[l].id));
+            TZ_TRY(check_link(c, where, &claim->links[l], err));
     }
     return TZ_OK;
 }
@@ -269,9 +290,12 @@ static tz_status store_claims(struct store *s, const struct tz_dossier_form *for
 {
     for (size_t i = 0; i < form->count; i++) {
         const struct tz_dossier_claim *claim = &form->claims[i];
+        uint64_t known = s->count->known;
         int64_t id;
 
         TZ_TRY(tz_store_claim(s->r, form->id, claim, &id, s->count, err));
+        if (s->load->put)
+            s->load->put(s->load->user, id, s->count->known != known);
         TZ_TRY(note_id(s, claim->number, id, err));
         TZ_TRY(store_links(s, claim, id, err));
     }

@@ -8,9 +8,14 @@
 struct tz_load {
     const char *const *paths;
     size_t count;
+    const char *name; /* of `text`, for messages */
+    tz_str text;      /* lines at hand, read like a file after the others; or empty */
     tz_dossier_complaint *complaint; /* of each fault, in the order they are found; may be NULL */
     void *user;
     bool keep_unknown; /* schemata and properties that are not in the table */
+
+    /* Each claim that was put, by its number in the register; may be NULL. */
+    void (*put)(void *user, int64_t claim, bool known);
 };
 
 struct tz_load_report {

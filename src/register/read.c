@@ -48,12 +48,33 @@ static bool can_see(const struct asking *a, const struct tz_schema *schema, tz_s
            tz_can_see(a->viewer, &seen);
 }
 
-/* Whether one of the entity's claims may be seen. */
+/* Whether one of the entity's claims may be seen; what it is then; `bare`: it has none. */
+struct sight {
+    bool seen, bare;
+};
+
+static tz_status look(const struct asking *a, int64_t id, tz_str schema, struct sight *out,
+                      struct tz_err *err)
+{
+    TZ_AUTO(tz_use_end) struct tz_use u = tz_use(&a->r->sql, TZ_Q_seen_of_entity);
+    const struct tz_schema *s = tz_schema_find(schema);
+    tz_status st = TZ_END;
+
+    *out = (struct sight){ .bare = true };
+    tz_bind_int(&u, ":entity", id);
+    tz_bind_int(&u, ":as_of", a->as_of);
+    while (!out->seen && (st = tz_step(&u, err)) == TZ_OK) {
+        out->bare = false;
+        out->seen = can_see(a, s, tz_cell(&u, 0), tz_cell_int(&u, 1), tz_cell_int(&u, 2),
+                            tz_cell_int(&u, 3), tz_cell(&u, 4));
+    }
+    return st == TZ_END || out->seen ? TZ_OK : st;
+}
+
 static tz_status entity_seen(const struct asking *a, int64_t id, bool *out, struct tz_err *err)
 {
     TZ_AUTO(tz_use_end) struct tz_use schema = tz_use(&a->r->sql, TZ_Q_schema_of_entity);
-    TZ_AUTO(tz_use_end) struct tz_use u = tz_use(&a->r->sql, TZ_Q_seen_of_entity);
-    const struct tz_schema *s;
+    struct sight sight;
     tz_status st;
 
     *out = false;
@@ -61,13 +82,9 @@ static tz_status entity_seen(const struct asking *a, int64_t id, bool *out, stru
     st = tz_step(&schema, err);
     if (st != TZ_OK)
         return st == TZ_END ? TZ_OK : st;
-    s = tz_schema_find(tz_cell(&schema, 0));
-    tz_bind_int(&u, ":entity", id);
-    tz_bind_int(&u, ":as_of", a->as_of);
-    while (!*out && (st = tz_step(&u, err)) == TZ_OK)
-        *out = can_see(a, s, tz_cell(&u, 0), tz_cell_int(&u, 1), tz_cell_int(&u, 2),
-                       tz_cell_int(&u, 3), tz_cell(&u, 4));
-    return st == TZ_END || *out ? TZ_OK : st;
+    TZ_TRY(look(a, id, tz_cell(&schema, 0), &sight, err));
+    *out = sight.seen;
+    return TZ_OK;
 }
 
 static tz_status copy_claim(const struct tz_use *u, struct tz_arena *arena, struct tz_claim *c,
@@ -175,6 +192,21 @@ tz_status tz_read_record(struct tz_register *r, const struct tz_viewer *viewer, 
     record.count = list.count;
     *out = record;
     return TZ_OK;
+}
+
+tz_status tz_read_known(struct tz_register *r, const struct tz_viewer *viewer, tz_str uid,
+                        struct tz_arena *arena, tz_str *schema, struct tz_err *err)
+{
+    const struct asking a = { r, viewer, INT64_MAX };
+    struct sight sight;
+    int64_t id;
+    tz_status st = find_entity(r, uid, &id, err);
+
+    if (st != TZ_OK)
+        return st;
+    TZ_TRY(schema_of(r, id, arena, schema, err));
+    TZ_TRY(look(&a, id, *schema, &sight, err));
+    return sight.seen || (sight.bare && viewer->roles) ? TZ_OK : TZ_ABSENT;
 }
 
 tz_status tz_read_caption(struct tz_register *r, const struct tz_viewer *viewer, tz_str uid,

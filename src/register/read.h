@@ -35,6 +35,12 @@ tz_status tz_read_record(struct tz_register *r, const struct tz_viewer *viewer, 
                          int64_t as_of, struct tz_arena *arena, struct tz_record *out,
                          struct tz_err *err) TZ_MUST_USE;
 
+/* The schema of an entity, for one who may know today that it is there: who
+ * sees one of its claims, or, while it has none, every user with a role.
+ * TZ_OK, TZ_ABSENT, TZ_NOMEM, TZ_IO, TZ_CORRUPT. */
+tz_status tz_read_known(struct tz_register *r, const struct tz_viewer *viewer, tz_str uid,
+                        struct tz_arena *arena, tz_str *schema, struct tz_err *err) TZ_MUST_USE;
+
 /* A name for an entity that may be seen, or its id. */
 tz_status tz_read_caption(struct tz_register *r, const struct tz_viewer *viewer, tz_str uid,
                           int64_t as_of, struct tz_arena *arena, tz_str *out,

@@ -227,14 +227,19 @@ static tz_status link_known(struct tz_register *r, int64_t claim, tz_str kind, i
     return only(&u, &one, err);
 }
 
-static tz_status claim_known(struct tz_register *r, int64_t id, struct tz_err *err)
+tz_status tz_store_claim_known(struct tz_register *r, int64_t id, struct tz_err *err)
 {
     TZ_AUTO(tz_use_end) struct tz_use u = tz_use(&r->sql, TZ_Q_claim_known);
     int64_t one;
-    tz_status st;
 
     tz_bind_int(&u, ":id", id);
-    st = only(&u, &one, err);
+    return only(&u, &one, err);
+}
+
+static tz_status need_claim(struct tz_register *r, int64_t id, struct tz_err *err)
+{
+    tz_status st = tz_store_claim_known(r, id, err);
+
     return st == TZ_ABSENT ? tz_fail(err, TZ_INPUT, "there is no claim %lld", (long long)id) : st;
 }
 
@@ -245,8 +250,8 @@ tz_status tz_store_link(struct tz_register *r, int64_t claim, tz_str kind, int64
     tz_status st;
 
     assert(r->seq);
-    TZ_TRY(claim_known(r, claim, err));
-    TZ_TRY(claim_known(r, other, err));
+    TZ_TRY(need_claim(r, claim, err));
+    TZ_TRY(need_claim(r, other, err));
     st = link_known(r, claim, kind, other, err);
     if (st != TZ_ABSENT)
         return st;
