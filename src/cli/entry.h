@@ -15,58 +15,37 @@ struct tz_entry_args {
 };
 
 /* The rows of these, for a command whose arguments have them as `given`. */
-#define TZ_OPT_ENTRY(args)                                                                              \
-    { "register",                                                                                       \
-      'r',                                                                                              \
-      TZ_FIELD(args, given.folder),                                                                     \
-      0,                                                                                                \
-      0,                                                                                                \
-      "DIR",                                                                                            \
-      "the register (default: $TIZIM_REGISTER, or this folder)" },                                      \
-        { "as", 'a',     TZ_FIELD(args, given.login),         0,                                        \
-          0,    "LOGIN", "who you are (default: $TIZIM_USER)" },                                        \
-        { "reason", 'm', TZ_FIELD(args, given.reason), 0, 0, "TEXT", "why: it stays with the change" }, \
-        { "speaker",                                                                                    \
-          's',                                                                                          \
-          TZ_FIELD(args, given.speaker),                                                                \
-          0,                                                                                            \
-          0,                                                                                            \
-          "ID",                                                                                         \
-          "who says so (default: our own organisation)" },                                              \
-        { "document", 'd',  TZ_FIELD(args, given.document),           0,                                \
-          0,          "ID", "the document or source where it is said" },                                \
-        { "trigger",                                                                                    \
-          't',                                                                                          \
-          TZ_FIELD(args, given.trigger),                                                                \
-          0,                                                                                            \
-          0,                                                                                            \
-          "TERM",                                                                                       \
-          "what the locator counts: page, paragraph, clip …" },                                         \
-        { "locator", 'p', TZ_FIELD(args, given.locator), 0, 0, "PLACE", "where in the document" },      \
-        { "quote", 'q',    TZ_FIELD(args, given.quote),        0,                                       \
-          0,       "TEXT", "the words, at most 300 characters" },                                       \
-        { "accessed", 0,      TZ_FIELD(args, given.accessed),   0,                                      \
-          0,          "DATE", "when the document was looked at" },                                      \
-        { "date", 0, TZ_FIELD(args, given.date), 0, 0, "DATE", "when the speaker said it" },            \
-        { "lang", 0, TZ_FIELD(args, given.lang), 0, 0, "CODE", "language of names and texts" },         \
-        { "stance",                                                                                     \
-          0,                                                                                            \
-          TZ_FIELD(args, given.stance),                                                                 \
-          0,                                                                                            \
-          0,                                                                                            \
-          "TERM",                                                                                       \
-          "asserts (default), denies, partly_acknowledges …" },                                         \
-        { "level",                                                                                      \
-          0,                                                                                            \
-          TZ_FIELD(args, given.level),                                                                  \
-          0,                                                                                            \
-          0,                                                                                            \
-          "LEVEL",                                                                                      \
-          "public, internal, restricted, sealed (default: the property's own)" },                       \
-    {                                                                                                   \
-        "origin", 0, TZ_FIELD(args, given.origin), 0, 0, "WORD",                                        \
-            "one word for all that repeat one origin"                                                   \
-    }
+/* clang-format off */
+#define TZ_OPT_ENTRY(args) \
+    { "register", 'r', TZ_FIELD(args, given.folder), 0, 0, "DIR", \
+      "the register (default: $TIZIM_REGISTER, or this folder)" }, \
+    { "as", 'a', TZ_FIELD(args, given.login), 0, 0, "LOGIN", \
+      "who you are (default: $TIZIM_USER)" }, \
+    { "reason", 'm', TZ_FIELD(args, given.reason), 0, 0, "TEXT", \
+      "why: it stays with the change" }, \
+    { "speaker", 's', TZ_FIELD(args, given.speaker), 0, 0, "ID", \
+      "who says so (default: our own organisation)" }, \
+    { "document", 'd', TZ_FIELD(args, given.document), 0, 0, "ID", \
+      "the document or source where it is said" }, \
+    { "trigger", 't', TZ_FIELD(args, given.trigger), 0, 0, "TERM", \
+      "what the locator counts: page, paragraph, clip …" }, \
+    { "locator", 'p', TZ_FIELD(args, given.locator), 0, 0, "PLACE", \
+      "where in the document" }, \
+    { "quote", 'q', TZ_FIELD(args, given.quote), 0, 0, "TEXT", \
+      "the words, at most 300 characters" }, \
+    { "accessed", 0, TZ_FIELD(args, given.accessed), 0, 0, "DATE", \
+      "when the document was looked at" }, \
+    { "date", 0, TZ_FIELD(args, given.date), 0, 0, "DATE", \
+      "when the speaker said it" }, \
+    { "lang", 0, TZ_FIELD(args, given.lang), 0, 0, "CODE", \
+      "language of names and texts" }, \
+    { "stance", 0, TZ_FIELD(args, given.stance), 0, 0, "TERM", \
+      "asserts (default), denies, partly_acknowledges …" }, \
+    { "level", 0, TZ_FIELD(args, given.level), 0, 0, "LEVEL", \
+      "public, internal, restricted, sealed (default: the property's own)" }, \
+    { "origin", 0, TZ_FIELD(args, given.origin), 0, 0, "WORD", \
+      "one word for all that repeat one origin" }
+/* clang-format on */
 
 /* Put the keys of what was given behind the others of an open JSON object. */
 void tz_entry_given(struct tz_buf *b, const struct tz_entry_args *given);
