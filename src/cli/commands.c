@@ -7,6 +7,7 @@ const struct tz_command *const tz_commands[] = {
     &tz_cmd_name,
     &tz_cmd_list_info,
     &tz_cmd_list_show,
+    &tz_cmd_list_diff,
     &tz_cmd_init,
     &tz_cmd_check,
     &tz_cmd_load,

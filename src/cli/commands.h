@@ -5,7 +5,7 @@
 #include "cli/command.h"
 
 extern const struct tz_command tz_cmd_compile, tz_cmd_screen, tz_cmd_compare, tz_cmd_name,
-    tz_cmd_list_info, tz_cmd_list_show, tz_cmd_help;
+    tz_cmd_list_info, tz_cmd_list_show, tz_cmd_list_diff, tz_cmd_help;
 /* the register */
 extern const struct tz_command tz_cmd_search;
 extern const struct tz_command tz_cmd_init, tz_cmd_check, tz_cmd_load, tz_cmd_verdict, tz_cmd_show,

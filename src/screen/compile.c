@@ -109,12 +109,13 @@ static void put_subject(struct tz_compile *c, const struct tz_subject *s, uint32
 tz_status tz_compile_entity(void *user, const struct tz_entity *e, struct tz_err *err)
 {
     struct tz_compile *c = user;
-    struct tz_subject subject;
+    struct tz_subject subject = { 0 };
     unsigned flags;
-    tz_status st;
+    tz_status st = TZ_OK;
 
     c->arena.budget = ENTITY_MEMORY;
-    st = tz_subject_of(e, &c->arena, &subject, err);
+    if (!c->unsearched)
+        st = tz_subject_of(e, &c->arena, &subject, err);
     if (st == TZ_OK) {
         flags = (e->target ? TZL_TARGET : 0u) | (subject.matchable ? TZL_SEARCHED : 0u) |
                 (unsigned)subject.kind << TZL_KIND;

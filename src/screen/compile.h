@@ -11,6 +11,8 @@ struct tz_compile {
     struct tz_arena arena;  /* one entity; give it a budget */
     struct tz_list_source about;
     uint64_t entities; /* seen so far, for progress */
+    bool unsearched;   /* leave out what names and facts are found by: the list can be looked
+                        * into, and no name is found in it */
 };
 
 /* Begin a source with these files. */
