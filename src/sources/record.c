@@ -100,9 +100,14 @@ static void put_line(struct tz_buf *b, tz_str s)
     }
 }
 
+static bool is_weak(const struct tz_list_statement *s)
+{
+    return s->weak && !tz_str_eq(s->prop, TZ_STR("weakAlias")); /* whose name says it */
+}
+
 static bool is_plain(const struct tz_list_statement *s)
 {
-    if (s->lang.len || s->weak || (s->text.len && is_blank(s->text.ptr[s->text.len - 1])))
+    if (s->lang.len || is_weak(s) || (s->text.len && is_blank(s->text.ptr[s->text.len - 1])))
         return false;
     for (size_t i = 0; i < s->text.len; i++)
         if (is_blank(s->text.ptr[i]) &&
@@ -121,7 +126,7 @@ static tz_str value_of(struct making *m, const struct tz_list_statement *s)
     put_line(&b, s->text);
     if (s->lang.len)
         tz_buf_printf(&b, " [%.*s]", TZ_FMT(s->lang));
-    if (s->weak)
+    if (is_weak(s))
         tz_buf_put(&b, TZ_STR(" (weak)"));
     return text_of(m, &b);
 }
