@@ -19,10 +19,13 @@ static const struct { const char *text; uint8_t gender; } patronymics[] = {
     { "kizi",    TZ_PART_FEMALE }, { "gyzy",    TZ_PART_FEMALE },
 };
 
-/* A woman's surname: its ending, and a man's. */
+/* A woman's surname: its ending, and a man's. Russian, then Polish and
+ * Macedonian, Lithuanian (wife, daughter), Greek; by the last letter. */
 static const struct { const char *hers, *his; } surnames[] = {
-    { "skaya", "skiy" }, { "skaia", "skiy" }, { "skaja", "skiy" }, { "ckaya", "ckiy" },
-    { "ova",   "ov" },   { "eva",   "ev" },
+    { "skaya", "skiy" },   { "skaia", "skiy" },   { "skaja", "skiy" }, { "ckaya", "ckiy" },
+    { "ova",   "ov" },     { "eva",   "ev" },     { "ska",   "ski" },  { "cka",   "cki" },
+    { "auskiene", "auskas" }, { "auskaite", "auskas" }, { "iene", "as" }, { "aite", "as" },
+    { "poulou", "poulos" }, { "idou", "idis" },   { "adou",  "adis" },
 };
 /* clang-format on */
 
@@ -78,7 +81,7 @@ static void reduce_surname(struct tz_draft *d, size_t i)
 
     if (ends_like_a_man(p->text))
         p->flags |= TZ_PART_MALE;
-    if (p->text.ptr[p->text.len - 1] != 'a')
+    if (!strchr("aeu", p->text.ptr[p->text.len - 1]))
         return;
     for (size_t k = 0; k < sizeof surnames / sizeof *surnames; k++) {
         const size_t hers = strlen(surnames[k].hers), his = strlen(surnames[k].his);

@@ -75,6 +75,22 @@ static void patronymics_are_the_fathers_name(void **state)
     }
 }
 
+static void a_womans_surname_is_her_familys(void **state)
+{
+    static const char *const pairs[][2] = {
+        { "Aigul Serikova", "Aigul Serikov" },      { "Anna Kowalska", "Anna Kowalski" },
+        { "Rasa Kazlauskienė", "Rasa Kazlauskas" }, { "Rasa Kazlauskaitė", "Rasa Kazlauskas" },
+        { "Ruta Petraitienė", "Ruta Petraitas" },   { "Eleni Papadopoulou", "Eleni Papadopoulos" },
+        { "Maria Ioannidou", "Maria Ioannidis" },   { "Svetlana Mirskaya", "Svetlana Mirskiy" },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        assert_in_range(score(pairs[i][0], pairs[i][1], TZ_NAME_PERSON), 9500, TZ_SCORE_MAX);
+    /* Another family is another. */
+    assert_in_range(score("Maria Ioannidou", "Maria Ioannou", TZ_NAME_PERSON), 0, 8999);
+}
+
 static void parts_know_where_they_stand(void **state)
 {
     char mem[TZ_NAME_BYTES];
@@ -209,6 +225,7 @@ static void organizations(void **state)
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(one_name_in_many_spellings_has_one_key),
     cmocka_unit_test(patronymics_are_the_fathers_name),
+    cmocka_unit_test(a_womans_surname_is_her_familys),
     cmocka_unit_test(parts_know_where_they_stand),
     cmocka_unit_test(looks_are_not_deceiving),
     cmocka_unit_test(refuses_what_is_not_utf8),
