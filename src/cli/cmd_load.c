@@ -4,7 +4,7 @@
 #include "cli/entry.h"
 
 struct args {
-    const char *folder, *login, *reason;
+    const char *folder, *login, *reason, *map;
     bool dry, unknown;
 };
 
@@ -45,6 +45,7 @@ static int run(void *p, int argc, char **argv)
     const struct args *args = p;
     struct tz_load load = { .paths = (const char *const *)argv,
                             .count = (size_t)argc,
+                            .map = args->map,
                             .complaint = complain,
                             .keep_unknown = args->unknown };
     struct tz_load_report n = { 0 };
@@ -76,6 +77,8 @@ static const struct tz_option options[] = {
     TZ_OPT_REGISTER(struct args),
     TZ_OPT_AS(struct args),
     TZ_OPT_REASON(struct args),
+    { "map", 0, TZ_FIELD(struct args, map), 0, 0, "MAP",
+      "the files are tables (CSV); MAP says what their columns are" },
     { "dry-run", 'n', TZ_FIELD(struct args, dry), 0, 0, NULL, "only check, and report" },
     { "keep-unknown", 0, TZ_FIELD(struct args, unknown), 0, 0, NULL,
       "take schemata and properties that tizim does not know" },
@@ -84,7 +87,7 @@ static const struct tz_option options[] = {
 
 const struct tz_command tz_cmd_load = {
     .name = "load",
-    .usage = "-m REASON FILE...",
+    .usage = "-m REASON [--map MAP] FILE...",
     .summary = "Load dossier files into a register.",
     .text =
         "Every file is checked first, and each fault is printed with its file, line and\n"
@@ -92,7 +95,8 @@ const struct tz_command tz_cmd_load = {
         "already is left out: loading a file twice changes nothing.",
     .examples =
         "$ tizim load --dry-run zhanaozen.jsonl\n"
-        "$ tizim load -m 'statements of 2012' zhanaozen.jsonl",
+        "$ tizim load -m 'statements of 2012' zhanaozen.jsonl\n"
+        "$ tizim load -m 'the prison list' --map prison.map prison.csv",
     .options = options,
     .defaults = &(const struct args){ 0 },
     .args_size = sizeof(struct args),

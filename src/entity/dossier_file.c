@@ -136,7 +136,7 @@ static tz_status take_line(struct tz_dossier_job *j, json_t *json)
     return take_form(j, json);
 }
 
-static tz_status read_line(struct tz_dossier *d, uint32_t line, json_t *json, struct tz_err *err)
+tz_status tz_dossier_line(struct tz_dossier *d, uint32_t line, json_t *json, struct tz_err *err)
 {
     struct tz_dossier_job j = { .d = d,
                                 .arena = { .budget = LINE_BUDGET },
@@ -179,6 +179,13 @@ tz_status tz_dossier_open(struct tz_dossier **out, const struct tz_dossier_optio
     return TZ_OK;
 }
 
+void tz_dossier_begin(struct tz_dossier *d, const char *name)
+{
+    d->file = name;
+    d->defaults = (struct tz_dossier_given){ .stance = TZ_STR("asserts") };
+    d->report.files++;
+}
+
 tz_status tz_dossier_read(struct tz_dossier *d, struct tz_stream *s, const char *name,
                           struct tz_err *err)
 {
@@ -186,9 +193,7 @@ tz_status tz_dossier_read(struct tz_dossier *d, struct tz_stream *s, const char 
     tz_status st;
     json_t *json;
 
-    d->file = name;
-    d->defaults = (struct tz_dossier_given){ .stance = TZ_STR("asserts") };
-    d->report.files++;
+    tz_dossier_begin(d, name);
     tz_lines_open(&lines, s);
     for (;;) {
         uint32_t before = lines.line;
@@ -200,7 +205,7 @@ tz_status tz_dossier_read(struct tz_dossier *d, struct tz_stream *s, const char 
         }
         if (st != TZ_OK)
             break;
-        st = read_line(d, lines.line, json, err);
+        st = tz_dossier_line(d, lines.line, json, err);
         json_decref(json);
         if (st != TZ_OK)
             break;

@@ -1,4 +1,4 @@
-/* entity/dossier_job.h - one line of a dossier file at work; only the three
+/* entity/dossier_job.h - one line of a dossier file at work; only the
  * dossier_*.c need it. Each function complains of what is wrong with the file,
  * marks the line as bad, and goes on, so that a reader sees every fault at
  * once; a status is for memory only. */
@@ -50,6 +50,13 @@ struct tz_dossier_job {
 
 /* Keys that say who, where, when and for whom; in a file, a form or a claim. */
 extern const char tz_given_keys[];
+
+/* ---- dossier_file.c ---- */
+
+/* A further file; then its lines, one by one. TZ_OK, TZ_NOMEM, or what the sink returned. */
+void tz_dossier_begin(struct tz_dossier *d, const char *name);
+tz_status tz_dossier_line(struct tz_dossier *d, uint32_t line, json_t *json,
+                          struct tz_err *err) TZ_MUST_USE;
 
 /* ---- dossier_given.c ---- */
 

@@ -7,9 +7,10 @@
 
 #include "base/err.h"
 #include "base/str.h"
+#include "entity/dossier_table.h"
 #include "entity/names.h"
 
-enum { BUDGET = 1 << 30, CLAIM_DIGITS = 18 };
+enum { BUDGET = 1 << 30, MAP_BUDGET = 1 << 20, CLAIM_DIGITS = 18 };
 
 bool tz_claim_number(tz_str id, int64_t *out)
 {
@@ -20,6 +21,47 @@ bool tz_claim_number(tz_str id, int64_t *out)
            id.ptr[front.len] != '0';
 }
 
+static tz_status read_map(const char *path, struct tz_dossier_map *map, struct tz_arena *arena,
+                          struct tz_err *err)
+{
+    struct tz_file f;
+    tz_status st;
+
+    TZ_TRY(tz_file_open(&f, path, err));
+    st = tz_dossier_map_read(map, &f.stream, path, arena, err);
+    tz_file_close(&f);
+    return st;
+}
+
+static tz_status read_file(struct tz_dossier *d, const char *path, struct tz_dossier_map *map,
+                           struct tz_err *err)
+{
+    struct tz_file f;
+    tz_status st;
+
+    TZ_TRY(tz_file_open(&f, path, err));
+    st = map ? tz_dossier_read_table(d, map, &f.stream, path, err)
+             : tz_dossier_read(d, &f.stream, path, err);
+    tz_file_close(&f);
+    return st;
+}
+
+static tz_status read_all(struct tz_dossier *d, const struct tz_load *load, struct tz_err *err)
+{
+    TZ_AUTO(tz_arena_free) struct tz_arena arena = { .budget = MAP_BUDGET };
+    struct tz_dossier_map map;
+    struct tz_bytes bytes;
+
+    if (load->map)
+        TZ_TRY(read_map(load->map, &map, &arena, err));
+    for (size_t i = 0; i < load->count; i++)
+        TZ_TRY(read_file(d, load->paths[i], load->map ? &map : NULL, err));
+    if (!load->text.len)
+        return TZ_OK;
+    tz_bytes_open(&bytes, load->text);
+    return tz_dossier_read(d, &bytes.stream, load->name, err);
+}
+
 static tz_status read_files(const struct tz_load *load, const struct tz_dossier_options *options,
                             struct tz_dossier_report *report, struct tz_err *err)
 {
@@ -27,22 +69,7 @@ static tz_status read_files(const struct tz_load *load, const struct tz_dossier_
     tz_status st;
 
     TZ_TRY(tz_dossier_open(&d, options, err));
-    st = TZ_OK;
-    for (size_t i = 0; i < load->count && st == TZ_OK; i++) {
-        struct tz_file f;
-
-        st = tz_file_open(&f, load->paths[i], err);
-        if (st != TZ_OK)
-            break;
-        st = tz_dossier_read(d, &f.stream, load->paths[i], err);
-        tz_file_close(&f);
-    }
-    if (st == TZ_OK && load->text.len) {
-        struct tz_bytes bytes;
-
-        tz_bytes_open(&bytes, load->text);
-        st = tz_dossier_read(d, &bytes.stream, load->name, err);
-    }
+    st = read_all(d, load, err);
     *report = *tz_dossier_report(d);
     tz_dossier_close(d);
     return st;

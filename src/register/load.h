@@ -8,6 +8,7 @@
 struct tz_load {
     const char *const *paths;
     size_t count;
+    const char *map;  /* of the tables that the paths are, or NULL: they are dossier files */
     const char *name; /* of `text`, for messages */
     tz_str text;      /* lines at hand, read like a file after the others; or empty */
     tz_dossier_complaint *complaint; /* of each fault, in the order they are found; may be NULL */
