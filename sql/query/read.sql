@@ -69,3 +69,7 @@ JOIN entity AS e ON e.id = c.entity
 JOIN change AS by ON by.seq = c.change
 WHERE c.target = :target AND c.property = :property AND c.change <= :as_of AND c.value IS NOT NULL
 ORDER BY c.entity;
+
+-- name: entities_of_schema
+-- The entities of exactly that schema; who may see them is decided by their claims.
+SELECT id, uid, schema FROM entity WHERE schema = :schema AND change <= :as_of ORDER BY id;

@@ -74,7 +74,7 @@ const struct tz_disclosure_row tz_disclosure_rows[] = {
     { .schema = "CaseStage",
       .open = "case order stage span body official place detentionType whereabouts article "
               "wording codeVersion pretrialMeasure sentenceKind term probation countedFrom "
-              "expectedEnd decision reasons releaseKind" },
+              "expectedEnd paroleFrom decision reasons releaseKind" },
     { .schema = "PrisonerStatus",
       .open = "person case organization criterion qualifies exclusionChecked" },
     { .schema = "Figure",

@@ -256,6 +256,7 @@ static const struct tz_property case_stage[] = {
     { "probation",       TZ_TYPE_DURATION, NULL,               "time of probation" },
     { "countedFrom",     TZ_TYPE_DATE,     NULL,               "day from which the sentence is counted" },
     { "expectedEnd",     TZ_TYPE_DATE,     NULL,               "end of the sentence, as a source states it" },
+    { "paroleFrom",      TZ_TYPE_DATE,     NULL,               "day from which parole can be asked for, as a source states it" },
     { "decision",        TZ_TYPE_TERM,     "decision",         "how it was decided" },
     { "reasons",         TZ_TYPE_TEXT,     NULL,               "reasons given" },
     { "releaseKind",     TZ_TYPE_TERM,     "release_kind",     "kind of release" },

@@ -289,6 +289,30 @@ tz_status tz_read_naming(struct tz_register *r, const struct tz_viewer *viewer, 
     return TZ_OK;
 }
 
+tz_status tz_read_schema(struct tz_register *r, const struct tz_viewer *viewer, const char *schema,
+                         int64_t as_of, struct tz_arena *arena, const struct tz_naming **out,
+                         size_t *count, struct tz_err *err)
+{
+    TZ_AUTO(tz_use_end) struct tz_use u = tz_use(&r->sql, TZ_Q_entities_of_schema);
+    const struct asking a = { r, viewer, as_of };
+    struct namings list = { 0 };
+    bool seen;
+    tz_status st;
+
+    tz_bind_text(&u, ":schema", tz_str_z(schema));
+    tz_bind_int(&u, ":as_of", as_of);
+    while ((st = tz_step(&u, err)) == TZ_OK) {
+        TZ_TRY(entity_seen(&a, tz_cell_int(&u, 0), &seen, err));
+        if (seen)
+            TZ_TRY(add_naming(&list, &u, arena, err));
+    }
+    if (st != TZ_END)
+        return st;
+    *out = list.item;
+    *count = list.count;
+    return TZ_OK;
+}
+
 static bool has_claim(const struct tz_record *record, int64_t id)
 {
     for (size_t i = 0; i < record->count; i++)

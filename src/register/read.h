@@ -60,6 +60,12 @@ tz_status tz_read_naming(struct tz_register *r, const struct tz_viewer *viewer, 
                          const struct tz_naming **out, size_t *count,
                          struct tz_err *err) TZ_MUST_USE;
 
+/* The entities of exactly that schema that may be seen, the oldest first.
+ * TZ_OK, TZ_NOMEM, TZ_IO, TZ_CORRUPT. */
+tz_status tz_read_schema(struct tz_register *r, const struct tz_viewer *viewer, const char *schema,
+                         int64_t as_of, struct tz_arena *arena, const struct tz_naming **out,
+                         size_t *count, struct tz_err *err) TZ_MUST_USE;
+
 /* One thing that happened to a claim. */
 struct tz_event {
     int64_t change, claim;

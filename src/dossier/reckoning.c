@@ -1,30 +1,9 @@
-#include "dossier/clock.h"
+#include "dossier/reckoning.h"
 
 #include "base/err.h"
 #include "base/str.h"
+#include "dossier/claims.h"
 #include "dossier/term.h"
-
-/* The claims of a property that assert, each value once. */
-struct distinct {
-    const struct tz_claim *claim[16];
-    size_t count;
-};
-
-static struct distinct distinct(const struct tz_record *r, const char *property)
-{
-    struct tz_values v = tz_values_of(r, property);
-    struct distinct d = { 0 };
-
-    for (size_t i = 0; i < v.count && d.count < sizeof d.claim / sizeof *d.claim; i++) {
-        bool known = !tz_claim_asserts(&v.claim[i]);
-
-        for (size_t k = 0; k < d.count; k++)
-            known |= tz_str_eq(d.claim[k]->value, v.claim[i].value);
-        if (!known)
-            d.claim[d.count++] = &v.claim[i];
-    }
-    return d;
-}
 
 static size_t first_prison(const struct tz_case *c)
 {
@@ -35,19 +14,29 @@ static size_t first_prison(const struct tz_case *c)
     return i;
 }
 
+static bool any_asserts(struct tz_values v)
+{
+    for (size_t i = 0; i < v.count; i++)
+        if (tz_claim_asserts(&v.claim[i]))
+            return true;
+    return false;
+}
+
 /* From which day a sentence counts: what is said of it, or of an earlier stage; else the
  * day of the first sentence. */
-static struct distinct beginnings(const struct tz_case *c, size_t stage, bool *stated)
+static struct tz_values beginnings(const struct tz_case *c, size_t stage, bool *stated)
 {
-    struct distinct d = { 0 };
+    struct tz_values v;
 
     *stated = true;
-    for (size_t i = stage + 1; i-- > 0 && !d.count;)
-        d = distinct(&c->stage[i].record, "countedFrom");
-    if (d.count)
-        return d;
+    for (size_t i = stage + 1; i-- > 0;) {
+        v = tz_values_of(&c->stage[i].record, "countedFrom");
+        if (any_asserts(v))
+            return v;
+    }
     *stated = false;
-    return distinct(&c->stage[first_prison(c)].record, "span");
+    v = tz_values_of(&c->stage[first_prison(c)].record, "span");
+    return any_asserts(v) ? v : (struct tz_values){ 0 };
 }
 
 static void put_end(const struct tz_claim *from, struct tz_sentence_end *end)
@@ -61,38 +50,56 @@ static void put_end(const struct tz_claim *from, struct tz_sentence_end *end)
     end->last.to = tz_term_last(end->first.to, end->length);
 }
 
+/* The row of a length and a beginning, which may be NULL; false when it is no length. */
+static bool end_of(size_t stage, const struct tz_claim *term, const struct tz_claim *from,
+                   bool stated, struct tz_sentence_end *out)
+{
+    *out = (struct tz_sentence_end){ .stage = stage, .term = term, .stated = stated };
+    if (!tz_duration_parse(term->value, &out->length))
+        return false;
+    put_end(from, out);
+    return true;
+}
+
 /* One row a length and a beginning; one without a beginning where none is known. */
 static size_t ends_of(const struct tz_case *c, size_t stage, struct tz_sentence_end *out)
 {
-    struct distinct terms = distinct(&c->stage[stage].record, "term"), from;
-    bool stated;
+    struct tz_values terms = tz_values_of(&c->stage[stage].record, "term"), from;
     size_t n = 0;
+    bool stated;
 
     if (!c->stage[stage].prison)
         return 0;
     from = beginnings(c, stage, &stated);
-    for (size_t t = 0; t < terms.count; t++)
-        for (size_t f = 0; f < (from.count ? from.count : 1); f++) {
-            struct tz_sentence_end e = { .stage = stage, .term = terms.claim[t], .stated = stated };
-
-            if (!tz_duration_parse(terms.claim[t]->value, &e.length))
-                continue;
-            put_end(from.count ? from.claim[f] : NULL, &e);
-            if (out)
-                out[n] = e;
-            n++;
-        }
+    for (size_t t = 0; t < terms.count; t++) {
+        if (!tz_value_first(terms, &terms.claim[t]))
+            continue;
+        if (!from.count)
+            n += end_of(stage, &terms.claim[t], NULL, stated, &out[n]);
+        for (size_t f = 0; f < from.count; f++)
+            if (tz_value_first(from, &from.claim[f]))
+                n += end_of(stage, &terms.claim[t], &from.claim[f], stated, &out[n]);
+    }
     return n;
 }
 
-static tz_status read_ends(const struct tz_case *c, struct tz_arena *arena, struct tz_clock *k,
+/* At most so many rows has a sentence. */
+static size_t ends_most(const struct tz_case *c, size_t stage)
+{
+    bool stated;
+
+    return tz_values_of(&c->stage[stage].record, "term").count *
+           (beginnings(c, stage, &stated).count + 1);
+}
+
+static tz_status read_ends(const struct tz_case *c, struct tz_arena *arena, struct tz_reckoning *k,
                            struct tz_err *err)
 {
     struct tz_sentence_end *end;
     size_t n = 0;
 
     for (size_t i = 0; i < c->count; i++)
-        n += ends_of(c, i, NULL);
+        n += c->stage[i].prison ? ends_most(c, i) : 0;
     end = tz_new(arena, struct tz_sentence_end, n + 1);
     if (!end)
         return tz_fail(err, TZ_NOMEM, "no memory for %zu sentences", n);
@@ -150,8 +157,8 @@ static int per_cent(int32_t part, int32_t whole)
 }
 
 /* Time served under the sentence of stage `sentence` up to a day in `to`. */
-static struct tz_served served(const struct tz_case *c, const struct tz_clock *k, size_t sentence,
-                               size_t before, struct tz_range to)
+static struct tz_served served(const struct tz_case *c, const struct tz_reckoning *k,
+                               size_t sentence, size_t before, struct tz_range to)
 {
     struct tz_served s = {
         .why_not = "no sentence to prison by then", .share_least = -1, .share_most = -1, .last = to
@@ -169,13 +176,17 @@ static struct tz_served served(const struct tz_case *c, const struct tz_clock *k
         }
     if (!s.known)
         return s;
+    if (tz_day_cmp(s.last.to, end.to) > 0)
+        s.last.to = end.to;
+    if (tz_day_cmp(s.last.from, s.last.to) > 0)
+        s.last.from = s.last.to;
     s.known = false;
     s.why_not = "let go in between, and held again";
     if (interrupted(c, before))
         return s;
     s.why_not = "it had not begun";
-    s.days.least = tz_term_days(s.first.to, to.from);
-    s.days.most = tz_term_days(s.first.from, to.to);
+    s.days.least = tz_term_days(s.first.to, s.last.from);
+    s.days.most = tz_term_days(s.first.from, s.last.to);
     if (s.days.most <= 0)
         return s;
     s.known = true;
@@ -186,25 +197,32 @@ static struct tz_served served(const struct tz_case *c, const struct tz_clock *k
     return s;
 }
 
-/* Up to the day, or to a release that may have come before it. */
-static struct tz_range until(const struct tz_case *c, size_t by, struct tz_day day)
+/* Up to the day, or to a release that may have come before it; where nothing is known
+ * after the last stage, at least up to that. */
+static struct tz_range until(const struct tz_case *c, const struct tz_held_on *held, size_t by,
+                             struct tz_day day)
 {
     struct tz_range to = { day, day };
 
     for (size_t i = by; i-- > 0;) {
-        if (c->hold[i].hold == TZ_HOLD_HELD)
-            break;
-        if (c->hold[i].hold != TZ_HOLD_ENDS || !c->hold[i].dated)
+        if (!c->hold[i].dated || c->hold[i].hold == TZ_HOLD_NOTHING)
             continue;
-        to.from = c->hold[i].days.from;
-        if (tz_day_cmp(c->hold[i].days.to, day) < 0)
+        if (c->hold[i].hold == TZ_HOLD_HELD && held->answer != TZ_HELD_CERTAINLY)
+            to.from = c->hold[i].until;
+        if (c->hold[i].hold == TZ_HOLD_ENDS) {
+            to.from = c->hold[i].days.from;
             to.to = c->hold[i].days.to;
+        }
         break;
     }
+    if (tz_day_cmp(to.from, day) > 0)
+        to.from = day;
+    if (tz_day_cmp(to.to, day) > 0)
+        to.to = day;
     return to;
 }
 
-static void read_before_trial(const struct tz_case *c, struct tz_clock *k)
+static void read_before_trial(const struct tz_case *c, struct tz_reckoning *k)
 {
     struct tz_before_trial *b = &k->before;
     size_t sentence = first_prison(c);
@@ -231,10 +249,10 @@ static bool of_parole(const struct tz_case_stage *s)
 }
 
 static tz_status read_parole(const struct tz_case *c, struct tz_day day, struct tz_arena *arena,
-                             struct tz_clock *k, struct tz_err *err)
+                             struct tz_reckoning *k, struct tz_err *err)
 {
     struct tz_parole *p = tz_new(arena, struct tz_parole, c->count + 1);
-    struct tz_range to = until(c, stages_by(c, day), day);
+    struct tz_range to = until(c, &k->held, stages_by(c, day), day);
 
     if (!p)
         return tz_fail(err, TZ_NOMEM, "no memory for %zu stages", c->count);
@@ -257,17 +275,19 @@ static tz_status read_parole(const struct tz_case *c, struct tz_day day, struct 
     return TZ_OK;
 }
 
-tz_status tz_clock_read(const struct tz_case *c, struct tz_day day, struct tz_arena *arena,
-                        struct tz_clock *out, struct tz_err *err)
+tz_status tz_reckon(const struct tz_case *c, struct tz_day day, struct tz_arena *arena,
+                    struct tz_reckoning *out, struct tz_err *err)
 {
     size_t by = stages_by(c, day);
-    struct tz_clock k = { .in_force = sentence_before(c, by) };
+    struct tz_reckoning k = { .in_force = sentence_before(c, by) };
 
     TZ_TRY(read_ends(c, arena, &k, err));
     read_before_trial(c, &k);
-    k.served = served(c, &k, k.in_force, by, until(c, by, day));
-    TZ_TRY(read_parole(c, day, arena, &k, err));
+    k.in_force_sure = k.in_force < c->count && c->hold[k.in_force].dated &&
+                      tz_day_cmp(c->hold[k.in_force].days.to, day) <= 0;
     k.held = tz_held_on(c->hold, c->count, day);
+    k.served = served(c, &k, k.in_force, by, until(c, &k.held, by, day));
+    TZ_TRY(read_parole(c, day, arena, &k, err));
     *out = k;
     return TZ_OK;
 }

@@ -1,8 +1,8 @@
-/* dossier/clock.h - what can be computed from the stages of a case, and from
+/* dossier/reckoning.h - what can be computed from the stages of a case, and from
  * which claims it was: ends of sentences, time served, the clock of parole. None
  * of it is a claim; whoever shows it says that it is computed. */
-#ifndef TZ_DOSSIER_CLOCK_H
-#define TZ_DOSSIER_CLOCK_H
+#ifndef TZ_DOSSIER_RECKONING_H
+#define TZ_DOSSIER_RECKONING_H
 
 #include "dossier/case.h"
 
@@ -44,10 +44,11 @@ struct tz_parole {
     struct tz_served served; /* by then */
 };
 
-struct tz_clock {
+struct tz_reckoning {
     const struct tz_sentence_end *end; /* of every sentence, in the order of the stages */
     size_t ends;
-    size_t in_force; /* stage of the sentence in force on the day, or the case's `count` */
+    size_t in_force;    /* stage of the sentence in force on the day, or the case's `count` */
+    bool in_force_sure; /* that stage has surely happened by then */
     struct tz_before_trial before;
     struct tz_served served; /* up to the day, or to the release before it */
     const struct tz_parole *parole;
@@ -58,7 +59,7 @@ struct tz_clock {
 };
 
 /* Compute for `day`. TZ_OK or TZ_NOMEM. */
-tz_status tz_clock_read(const struct tz_case *c, struct tz_day day, struct tz_arena *arena,
-                        struct tz_clock *out, struct tz_err *err) TZ_MUST_USE;
+tz_status tz_reckon(const struct tz_case *c, struct tz_day day, struct tz_arena *arena,
+                    struct tz_reckoning *out, struct tz_err *err) TZ_MUST_USE;
 
 #endif
