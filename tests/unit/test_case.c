@@ -241,8 +241,8 @@ static struct tz_prisoners prisoners(struct dossier *d, const char *on)
     return all;
 }
 
-static const char two_cases[] =
-    HEAD STAGE("1", "sentence", PRISON("P1Y", "2012-06-04")) STAGE("2", "release", DAY("2013-06-03"))
+#define RELEASED STAGE("2", "release", DAY("2013-06-03"))
+static const char two_cases[] = HEAD STAGE("1", "sentence", PRISON("P1Y", "2012-06-04")) RELEASED
     "{\"id\":\"case-2\",\"schema\":\"CourtCase\",\"properties\":{\"defendant\":[\"person-1\"]}}\n"
     "{\"id\":\"casestage-9\",\"schema\":\"CaseStage\",\"properties\":{\"case\":[\"case-2\"],"
     "\"stage\":[\"detention\"],\"span\":[\"2013-01-01/2014-01-01\"]}}\n"
