@@ -17,6 +17,6 @@ extern const struct tz_command tz_cmd_evidence_add, tz_cmd_evidence_list, tz_cmd
     tz_cmd_evidence_export, tz_cmd_evidence_timestamp;
 extern const struct tz_command tz_cmd_publish; /* our own list */
 /* rules over it */
-extern const struct tz_command tz_cmd_command, tz_cmd_case, tz_cmd_prisoners;
+extern const struct tz_command tz_cmd_command, tz_cmd_case, tz_cmd_prisoners, tz_cmd_conditions;
 
 #endif
