@@ -43,7 +43,8 @@ static tz_status print_source(struct tz_reading *g, const struct tz_claim *c, st
     return TZ_OK;
 }
 
-static tz_status print_claim(struct tz_reading *g, const struct tz_claim *c, struct tz_err *err)
+static tz_status print_claim(struct tz_reading *g, const struct tz_claim *c, tz_str uid,
+                             struct tz_err *err)
 {
     static const tz_str gone = { "(expunged)", 10 };
     tz_str value = c->value.len ? c->value : gone;
@@ -51,8 +52,11 @@ static tz_status print_claim(struct tz_reading *g, const struct tz_claim *c, str
     printf("    %.*s", TZ_FMT(value));
     if (c->lang.len)
         printf(" [%.*s]", TZ_FMT(c->lang));
-    printf("  (%s, %s, claim-%lld)\n", tz_state_name(c->state), tz_level_name(c->level),
+    printf("  (%s, %s, claim-%lld", tz_state_name(c->state), tz_level_name(c->level),
            (long long)c->id);
+    if (!tz_str_eq(c->about, uid))
+        printf(" of %.*s", TZ_FMT(c->about));
+    puts(")");
     return print_source(g, c, err);
 }
 
@@ -63,12 +67,14 @@ static tz_status show(struct tz_reading *g, const char *id, struct tz_err *err)
     TZ_TRY(read_record(g, id, &record, err));
     printf("%.*s: %.*s (%.*s), as of change %lld\n", TZ_FMT(record.schema), TZ_FMT(record.caption),
            TZ_FMT(record.uid), (long long)g->as_of);
+    for (size_t i = 0; i < record.referents; i++)
+        printf("  the same as %.*s\n", TZ_FMT(record.referent[i]));
     for (size_t i = 0; i < record.count; i++) {
         const struct tz_claim *c = &record.claim[i];
 
         if (i == 0 || !tz_str_eq(c->property, c[-1].property))
             printf("  %.*s\n", TZ_FMT(c->property));
-        TZ_TRY(print_claim(g, c, err));
+        TZ_TRY(print_claim(g, c, record.uid, err));
     }
     return TZ_OK;
 }

@@ -21,6 +21,8 @@ const struct tz_command *const tz_commands[] = {
     &tz_cmd_case,
     &tz_cmd_prisoners,
     &tz_cmd_conditions,
+    &tz_cmd_merge,
+    &tz_cmd_unmerge,
     &tz_cmd_user_add,
     &tz_cmd_user_role,
     &tz_cmd_user_list,

@@ -103,6 +103,7 @@ const struct tz_disclosure_row tz_disclosure_rows[] = {
                     "packageHash receipt response outcome impact state priority" },
     { .schema = "Observation", .restricted = "designation from ground answer answeredOn result" },
     { .schema = "Review", .on_request = "designation result nextDue" },
+    { .schema = "SameAs", .open = "left right" },
     { .schema = NULL },
 };
 

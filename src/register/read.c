@@ -1,19 +1,14 @@
 #include "register/read.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/err.h"
 #include "base/str.h"
-#include "register/inside.h"
+#include "register/asking.h"
+#include "register/same.h"
 
-/* Who asks, and as of when. */
-struct asking {
-    struct tz_register *r;
-    const struct tz_viewer *viewer;
-    int64_t as_of;
-};
-
-static tz_status find_entity(struct tz_register *r, tz_str uid, int64_t *id, struct tz_err *err)
+tz_status tz_entity_find(struct tz_register *r, tz_str uid, int64_t *id, struct tz_err *err)
 {
     TZ_AUTO(tz_use_end) struct tz_use u = tz_use(&r->sql, TZ_Q_entity_by_uid);
     tz_status st;
@@ -36,7 +31,7 @@ static tz_status schema_of(struct tz_register *r, int64_t id, struct tz_arena *a
     return tz_arena_str(arena, tz_cell(&u, 0), out, err);
 }
 
-static bool can_see(const struct asking *a, const struct tz_schema *schema, tz_str property,
+bool tz_asking_sees(const struct tz_asking *a, const struct tz_schema *schema, tz_str property,
                     int64_t level, int64_t team, int64_t author, tz_str state)
 {
     struct tz_seen seen = { .level = (enum tz_level)level,
@@ -53,7 +48,7 @@ struct sight {
     bool seen, bare;
 };
 
-static tz_status look(const struct asking *a, int64_t id, tz_str schema, struct sight *out,
+static tz_status look(const struct tz_asking *a, int64_t id, tz_str schema, struct sight *out,
                       struct tz_err *err)
 {
     TZ_AUTO(tz_use_end) struct tz_use u = tz_use(&a->r->sql, TZ_Q_seen_of_entity);
@@ -65,13 +60,13 @@ static tz_status look(const struct asking *a, int64_t id, tz_str schema, struct 
     tz_bind_int(&u, ":as_of", a->as_of);
     while (!out->seen && (st = tz_step(&u, err)) == TZ_OK) {
         out->bare = false;
-        out->seen = can_see(a, s, tz_cell(&u, 0), tz_cell_int(&u, 1), tz_cell_int(&u, 2),
-                            tz_cell_int(&u, 3), tz_cell(&u, 4));
+        out->seen = tz_asking_sees(a, s, tz_cell(&u, 0), tz_cell_int(&u, 1), tz_cell_int(&u, 2),
+                                   tz_cell_int(&u, 3), tz_cell(&u, 4));
     }
     return st == TZ_END || out->seen ? TZ_OK : st;
 }
 
-static tz_status entity_seen(const struct asking *a, int64_t id, bool *out, struct tz_err *err)
+tz_status tz_asking_entity(const struct tz_asking *a, int64_t id, bool *out, struct tz_err *err)
 {
     TZ_AUTO(tz_use_end) struct tz_use schema = tz_use(&a->r->sql, TZ_Q_schema_of_entity);
     struct sight sight;
@@ -129,8 +124,10 @@ static tz_status grow(struct claims *list, struct tz_arena *arena, struct tz_err
     return TZ_OK;
 }
 
-static tz_status read_claims(const struct asking *a, int64_t id, const struct tz_schema *schema,
-                             struct tz_arena *arena, struct claims *list, struct tz_err *err)
+/* The claims about one entity, which `uid` names. */
+static tz_status read_claims(const struct tz_asking *a, int64_t id, tz_str uid,
+                             const struct tz_schema *schema, struct tz_arena *arena,
+                             struct claims *list, struct tz_err *err)
 {
     TZ_AUTO(tz_use_end) struct tz_use u = tz_use(&a->r->sql, TZ_Q_claims_of_entity);
     tz_status st;
@@ -138,21 +135,21 @@ static tz_status read_claims(const struct asking *a, int64_t id, const struct tz
     tz_bind_int(&u, ":entity", id);
     tz_bind_int(&u, ":as_of", a->as_of);
     while ((st = tz_step(&u, err)) == TZ_OK) {
-        bool seen = can_see(a, schema, tz_cell(&u, 1), tz_cell_int(&u, 12), tz_cell_int(&u, 13),
-                            tz_cell_int(&u, 14), tz_cell(&u, 17));
+        bool seen = tz_asking_sees(a, schema, tz_cell(&u, 1), tz_cell_int(&u, 12),
+                                   tz_cell_int(&u, 13), tz_cell_int(&u, 14), tz_cell(&u, 17));
 
         if (seen && tz_cell_int(&u, 16))
-            TZ_TRY(entity_seen(a, tz_cell_int(&u, 16), &seen, err));
+            TZ_TRY(tz_asking_entity(a, tz_cell_int(&u, 16), &seen, err));
         if (!seen)
             continue;
         TZ_TRY(grow(list, arena, err));
         TZ_TRY(copy_claim(&u, arena, &list->claim[list->count], err));
-        list->count++;
+        list->claim[list->count++].about = uid;
     }
     return st == TZ_END ? TZ_OK : st;
 }
 
-static tz_status caption(const struct asking *a, int64_t id, const struct tz_schema *schema,
+static tz_status caption(const struct tz_asking *a, int64_t id, const struct tz_schema *schema,
                          struct tz_arena *arena, tz_str *out, struct tz_err *err)
 {
     TZ_AUTO(tz_use_end) struct tz_use u = tz_use(&a->r->sql, TZ_Q_name_of_entity);
@@ -161,35 +158,97 @@ static tz_status caption(const struct asking *a, int64_t id, const struct tz_sch
     tz_bind_int(&u, ":entity", id);
     tz_bind_int(&u, ":as_of", a->as_of);
     while ((st = tz_step(&u, err)) == TZ_OK)
-        if (can_see(a, schema, tz_cell(&u, 1), tz_cell_int(&u, 2), tz_cell_int(&u, 3),
-                    tz_cell_int(&u, 4), tz_cell(&u, 5)))
+        if (tz_asking_sees(a, schema, tz_cell(&u, 1), tz_cell_int(&u, 2), tz_cell_int(&u, 3),
+                           tz_cell_int(&u, 4), tz_cell(&u, 5)))
             return tz_arena_str(arena, tz_cell(&u, 0), out, err);
     return st == TZ_END ? TZ_OK : st;
+}
+
+static tz_status uid_of(struct tz_register *r, int64_t id, struct tz_arena *arena, tz_str *out,
+                        struct tz_err *err)
+{
+    TZ_AUTO(tz_use_end) struct tz_use u = tz_use(&r->sql, TZ_Q_uid_of_entity);
+
+    tz_bind_int(&u, ":entity", id);
+    if (tz_step(&u, err) != TZ_OK)
+        return tz_fail(err, TZ_CORRUPT, "entity %lld is missing", (long long)id);
+    return tz_arena_str(arena, tz_cell(&u, 0), out, err);
+}
+
+static int by_property(const void *pa, const void *pb)
+{
+    const struct tz_claim *a = pa, *b = pb;
+    int order = tz_str_cmp(a->property, b->property);
+
+    return order ? order : a->id < b->id ? -1 : a->id > b->id;
+}
+
+/* A decision that two records are the same is there for those who see both. */
+static bool half_decision(const struct tz_record *record)
+{
+    bool left = false, right = false;
+
+    for (size_t i = 0; i < record->count; i++) {
+        left |= tz_str_is(record->claim[i].property, "left");
+        right |= tz_str_is(record->claim[i].property, "right");
+    }
+    return tz_str_is(record->schema, "SameAs") && !(left && right);
+}
+
+/* The claims of all records that are the same, under the one that stays. */
+static tz_status read_same(const struct tz_asking *a, const struct tz_same *same,
+                           struct tz_arena *arena, struct tz_record *record, struct tz_err *err)
+{
+    tz_str *uids = tz_new(arena, tz_str, same->count);
+    struct claims list = { 0 };
+    const struct tz_schema *schema;
+
+    if (!uids)
+        return tz_fail(err, TZ_NOMEM, "no memory for %zu ids", same->count);
+    TZ_TRY(schema_of(a->r, same->id[0], arena, &record->schema, err));
+    schema = tz_schema_find(record->schema);
+    for (size_t i = 0; i < same->count; i++) {
+        TZ_TRY(uid_of(a->r, same->id[i], arena, &uids[i], err));
+        TZ_TRY(read_claims(a, same->id[i], uids[i], schema, arena, &list, err));
+    }
+    if (same->count > 1)
+        qsort(list.claim, list.count, sizeof *list.claim, by_property);
+    record->uid = record->caption = uids[0];
+    record->referent = uids + 1;
+    record->referents = same->count - 1;
+    record->claim = list.claim;
+    record->count = list.count;
+    return TZ_OK;
+}
+
+static tz_status same_caption(const struct tz_asking *a, const struct tz_same *same,
+                              const struct tz_schema *schema, struct tz_arena *arena, tz_str *out,
+                              struct tz_err *err)
+{
+    const char *none = out->ptr;
+
+    for (size_t i = 0; i < same->count && out->ptr == none; i++)
+        TZ_TRY(caption(a, same->id[i], schema, arena, out, err));
+    return TZ_OK;
 }
 
 tz_status tz_read_record(struct tz_register *r, const struct tz_viewer *viewer, tz_str uid,
                          int64_t as_of, struct tz_arena *arena, struct tz_record *out,
                          struct tz_err *err)
 {
-    const struct asking a = { r, viewer, as_of };
-    struct claims list = { 0 };
+    const struct tz_asking a = { r, viewer, as_of };
     struct tz_record record;
-    const struct tz_schema *schema;
+    struct tz_same same;
     int64_t id;
-    tz_status st = find_entity(r, uid, &id, err);
+    tz_status st = tz_entity_find(r, uid, &id, err);
 
     if (st != TZ_OK)
         return st;
-    TZ_TRY(tz_arena_str(arena, uid, &record.uid, err));
-    TZ_TRY(schema_of(r, id, arena, &record.schema, err));
-    schema = tz_schema_find(record.schema);
-    TZ_TRY(read_claims(&a, id, schema, arena, &list, err));
-    if (!list.count)
+    TZ_TRY(tz_same_find(&a, id, arena, &same, err));
+    TZ_TRY(read_same(&a, &same, arena, &record, err));
+    if (!record.count || half_decision(&record))
         return TZ_ABSENT;
-    record.caption = record.uid;
-    TZ_TRY(caption(&a, id, schema, arena, &record.caption, err));
-    record.claim = list.claim;
-    record.count = list.count;
+    TZ_TRY(same_caption(&a, &same, tz_schema_find(record.schema), arena, &record.caption, err));
     *out = record;
     return TZ_OK;
 }
@@ -197,10 +256,10 @@ tz_status tz_read_record(struct tz_register *r, const struct tz_viewer *viewer, 
 tz_status tz_read_known(struct tz_register *r, const struct tz_viewer *viewer, tz_str uid,
                         struct tz_arena *arena, tz_str *schema, struct tz_err *err)
 {
-    const struct asking a = { r, viewer, INT64_MAX };
+    const struct tz_asking a = { r, viewer, INT64_MAX };
     struct sight sight;
     int64_t id;
-    tz_status st = find_entity(r, uid, &id, err);
+    tz_status st = tz_entity_find(r, uid, &id, err);
 
     if (st != TZ_OK)
         return st;
@@ -212,10 +271,11 @@ tz_status tz_read_known(struct tz_register *r, const struct tz_viewer *viewer, t
 tz_status tz_read_caption(struct tz_register *r, const struct tz_viewer *viewer, tz_str uid,
                           int64_t as_of, struct tz_arena *arena, tz_str *out, struct tz_err *err)
 {
-    const struct asking a = { r, viewer, as_of };
+    const struct tz_asking a = { r, viewer, as_of };
+    struct tz_same same;
     tz_str schema;
     int64_t id;
-    tz_status st = find_entity(r, uid, &id, err);
+    tz_status st = tz_entity_find(r, uid, &id, err);
 
     if (st < 0)
         return st;
@@ -223,7 +283,8 @@ tz_status tz_read_caption(struct tz_register *r, const struct tz_viewer *viewer,
     if (st == TZ_ABSENT)
         return TZ_OK;
     TZ_TRY(schema_of(r, id, arena, &schema, err));
-    return caption(&a, id, tz_schema_find(schema), arena, out, err);
+    TZ_TRY(tz_same_find(&a, id, arena, &same, err));
+    return same_caption(&a, &same, tz_schema_find(schema), arena, out, err);
 }
 
 /* Those found so far, growing in the arena. */
@@ -246,44 +307,79 @@ static tz_status add_naming(struct namings *list, const struct tz_use *u, struct
             memcpy(more, list->item, list->count * sizeof *more);
         list->item = more;
     }
+    list->item[list->count].id = tz_cell_int(u, 0);
     TZ_TRY(tz_arena_str(arena, tz_cell(u, 1), &list->item[list->count].uid, err));
     TZ_TRY(tz_arena_str(arena, tz_cell(u, 2), &list->item[list->count].schema, err));
     list->count++;
     return TZ_OK;
 }
 
-static bool naming_counts(const struct asking *a, const struct tz_use *u, const char *property)
+static bool naming_counts(const struct tz_asking *a, const struct tz_use *u, const char *property)
 {
     tz_str state = tz_cell(u, 6);
 
     return !tz_str_is(state, "rejected") && !tz_str_is(state, "withdrawn") &&
-           can_see(a, tz_schema_find(tz_cell(u, 2)), tz_str_z(property), tz_cell_int(u, 3),
-                   tz_cell_int(u, 4), tz_cell_int(u, 5), state);
+           tz_asking_sees(a, tz_schema_find(tz_cell(u, 2)), tz_str_z(property), tz_cell_int(u, 3),
+                          tz_cell_int(u, 4), tz_cell_int(u, 5), state);
+}
+
+/* Those that name one entity; `list` has each once. */
+static tz_status read_naming(const struct tz_asking *a, int64_t target, const char *property,
+                             struct tz_arena *arena, struct namings *list, struct tz_err *err)
+{
+    TZ_AUTO(tz_use_end) struct tz_use u = tz_use(&a->r->sql, TZ_Q_naming_entity);
+    int64_t last = 0;
+    tz_status st;
+
+    tz_bind_int(&u, ":target", target);
+    tz_bind_text(&u, ":property", tz_str_z(property));
+    tz_bind_int(&u, ":as_of", a->as_of);
+    while ((st = tz_step(&u, err)) == TZ_OK) {
+        if (tz_cell_int(&u, 0) == last || !naming_counts(a, &u, property))
+            continue;
+        last = tz_cell_int(&u, 0);
+        TZ_TRY(add_naming(list, &u, arena, err));
+    }
+    return st == TZ_END ? TZ_OK : st;
+}
+
+static int by_entity(const void *pa, const void *pb)
+{
+    const struct tz_naming *a = pa, *b = pb;
+
+    return a->id < b->id ? -1 : a->id > b->id;
+}
+
+/* What names several records that are the same is there once. */
+static void once_each(struct namings *list)
+{
+    size_t kept = 0;
+
+    if (list->count)
+        qsort(list->item, list->count, sizeof *list->item, by_entity);
+    for (size_t i = 0; i < list->count; i++)
+        if (!kept || list->item[kept - 1].id != list->item[i].id)
+            list->item[kept++] = list->item[i];
+    list->count = kept;
 }
 
 tz_status tz_read_naming(struct tz_register *r, const struct tz_viewer *viewer, tz_str uid,
                          const char *property, int64_t as_of, struct tz_arena *arena,
                          const struct tz_naming **out, size_t *count, struct tz_err *err)
 {
-    TZ_AUTO(tz_use_end) struct tz_use u = tz_use(&r->sql, TZ_Q_naming_entity);
-    const struct asking a = { r, viewer, as_of };
+    const struct tz_asking a = { r, viewer, as_of };
     struct namings list = { 0 };
-    int64_t id = 0, last = 0;
-    tz_status st = find_entity(r, uid, &id, err);
+    struct tz_same same = { 0 };
+    int64_t id = 0;
+    tz_status st = tz_entity_find(r, uid, &id, err);
 
+    if (st == TZ_OK)
+        st = tz_same_find(&a, id, arena, &same, err);
     if (st < 0)
         return st;
-    tz_bind_int(&u, ":target", id); /* 0 is nobody's */
-    tz_bind_text(&u, ":property", tz_str_z(property));
-    tz_bind_int(&u, ":as_of", as_of);
-    while ((st = tz_step(&u, err)) == TZ_OK) {
-        if (tz_cell_int(&u, 0) == last || !naming_counts(&a, &u, property))
-            continue;
-        last = tz_cell_int(&u, 0);
-        TZ_TRY(add_naming(&list, &u, arena, err));
-    }
-    if (st != TZ_END)
-        return st;
+    for (size_t i = 0; i < same.count; i++)
+        TZ_TRY(read_naming(&a, same.id[i], property, arena, &list, err));
+    once_each(&list);
     *out = list.item;
     *count = list.count;
     return TZ_OK;
@@ -294,16 +390,19 @@ tz_status tz_read_schema(struct tz_register *r, const struct tz_viewer *viewer, 
                          size_t *count, struct tz_err *err)
 {
     TZ_AUTO(tz_use_end) struct tz_use u = tz_use(&r->sql, TZ_Q_entities_of_schema);
-    const struct asking a = { r, viewer, as_of };
+    const struct tz_asking a = { r, viewer, as_of };
     struct namings list = { 0 };
+    struct tz_same same;
     bool seen;
     tz_status st;
 
     tz_bind_text(&u, ":schema", tz_str_z(schema));
     tz_bind_int(&u, ":as_of", as_of);
     while ((st = tz_step(&u, err)) == TZ_OK) {
-        TZ_TRY(entity_seen(&a, tz_cell_int(&u, 0), &seen, err));
+        TZ_TRY(tz_asking_entity(&a, tz_cell_int(&u, 0), &seen, err));
         if (seen)
+            TZ_TRY(tz_same_find(&a, tz_cell_int(&u, 0), arena, &same, err));
+        if (seen && same.id[0] == tz_cell_int(&u, 0))
             TZ_TRY(add_naming(&list, &u, arena, err));
     }
     if (st != TZ_END)
@@ -311,66 +410,4 @@ tz_status tz_read_schema(struct tz_register *r, const struct tz_viewer *viewer, 
     *out = list.item;
     *count = list.count;
     return TZ_OK;
-}
-
-static bool has_claim(const struct tz_record *record, int64_t id)
-{
-    for (size_t i = 0; i < record->count; i++)
-        if (record->claim[i].id == id)
-            return true;
-    return false;
-}
-
-tz_status tz_read_history(struct tz_register *r, const struct tz_record *record, int64_t as_of,
-                          struct tz_arena *arena, const struct tz_event **out, size_t *count,
-                          struct tz_err *err)
-{
-    TZ_AUTO(tz_use_end) struct tz_use u = tz_use(&r->sql, TZ_Q_history_of_entity);
-    size_t n = 0, capacity = 2 * record->count;
-    struct tz_event *events = tz_new(arena, struct tz_event, capacity), *more;
-    int64_t id;
-    tz_status st = find_entity(r, record->uid, &id, err);
-
-    if (st != TZ_OK)
-        return st;
-    tz_bind_int(&u, ":entity", id);
-    tz_bind_int(&u, ":as_of", as_of);
-    while ((st = tz_step(&u, err)) == TZ_OK) {
-        if (!has_claim(record, tz_cell_int(&u, 1)))
-            continue;
-        if (n == capacity && events) {
-            capacity *= 2;
-            more = tz_new(arena, struct tz_event, capacity);
-            if (more)
-                memcpy(more, events, n * sizeof *more);
-            events = more;
-        }
-        if (!events)
-            return tz_fail(err, TZ_NOMEM, "no memory for a history");
-        events[n].change = tz_cell_int(&u, 0);
-        events[n].claim = tz_cell_int(&u, 1);
-        (void)tz_state_find(tz_cell(&u, 2), &events[n].state);
-        n++;
-    }
-    if (st != TZ_END)
-        return st;
-    *out = events;
-    *count = n;
-    return TZ_OK;
-}
-
-tz_status tz_read_change(struct tz_register *r, int64_t seq, struct tz_arena *arena,
-                         struct tz_change_shown *out, struct tz_err *err)
-{
-    TZ_AUTO(tz_use_end) struct tz_use u = tz_use(&r->sql, TZ_Q_change_shown);
-    tz_status st;
-
-    tz_bind_int(&u, ":seq", seq);
-    st = tz_step(&u, err);
-    if (st != TZ_OK)
-        return st == TZ_END ? TZ_ABSENT : st;
-    TZ_TRY(tz_arena_str(arena, tz_cell(&u, 0), &out->at, err));
-    TZ_TRY(tz_arena_str(arena, tz_cell(&u, 1), &out->login, err));
-    TZ_TRY(tz_arena_str(arena, tz_cell(&u, 2), &out->name, err));
-    return tz_arena_str(arena, tz_cell(&u, 3), &out->reason, err);
 }

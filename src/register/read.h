@@ -3,7 +3,8 @@
  *
  * An entity can be seen by who can see one of its claims; a claim that names
  * another entity, by who can see that one too. What can not be seen is not
- * there: the same answer, and not counted. */
+ * there: the same answer, and not counted. Records that are the same, as
+ * persons decided (register/same.h), are read as one, by any of their ids. */
 #ifndef TZ_REGISTER_READ_H
 #define TZ_REGISTER_READ_H
 
@@ -12,6 +13,7 @@
 
 struct tz_claim {
     int64_t id, change;
+    tz_str about;           /* id of the entity; of one that is the same as the record's */
     tz_str property, value; /* no value: it was expunged */
     tz_str lang, stance;
     tz_str speaker;                         /* id, or empty: our own organisation */
@@ -22,7 +24,9 @@ struct tz_claim {
 };
 
 struct tz_record {
-    tz_str uid, schema;
+    tz_str uid, schema;     /* of the one that stays */
+    const tz_str *referent; /* ids of the others that are the same */
+    size_t referents;
     tz_str caption;               /* a name that may be seen, or the id */
     const struct tz_claim *claim; /* by property, then by age */
     size_t count;
@@ -48,6 +52,7 @@ tz_status tz_read_caption(struct tz_register *r, const struct tz_viewer *viewer,
 
 /* An entity that names another one. */
 struct tz_naming {
+    int64_t id;
     tz_str uid, schema;
 };
 
@@ -69,6 +74,7 @@ tz_status tz_read_schema(struct tz_register *r, const struct tz_viewer *viewer, 
 /* One thing that happened to a claim. */
 struct tz_event {
     int64_t change, claim;
+    int64_t verdict;     /* number of the verdict, or 0: it was entered */
     enum tz_state state; /* that it came to; TZ_DRAFT: it was entered */
 };
 

@@ -5,6 +5,7 @@
 
 #include "base/err.h"
 #include "base/str.h"
+#include "register/same.h"
 #include "register/search_index.h"
 #include "register/search_keys.h"
 
@@ -165,6 +166,29 @@ static void once_each(struct postings *p)
     p->count = kept;
 }
 
+/* Records that are the same have their words together. */
+static tz_status meet_same(struct search *s, struct postings *p, struct tz_err *err)
+{
+    const struct tz_asking a = { s->r, s->viewer, s->as_of };
+
+    for (size_t i = 0; i < p->count; i++) {
+        TZ_AUTO(tz_use_end) struct tz_use u = tz_use(&s->r->sql, TZ_Q_same_any);
+        struct tz_same same;
+        tz_status st;
+
+        tz_bind_int(&u, ":entity", p->item[i].entity);
+        st = tz_step(&u, err);
+        if (st < 0)
+            return st;
+        if (st == TZ_END)
+            continue;
+        TZ_TRY(tz_same_find(&a, p->item[i].entity, s->arena, &same, err));
+        p->item[i].entity = same.id[0];
+    }
+    once_each(p);
+    return TZ_OK;
+}
+
 static tz_status look_all(struct search *s, const struct wanted *w, struct postings *out,
                           struct tz_err *err)
 {
@@ -175,7 +199,7 @@ static tz_status look_all(struct search *s, const struct wanted *w, struct posti
         for (size_t c = 0; c < s->circles && !out->cut; c++)
             TZ_TRY(look(s, w, k, s->circle[c], out, err));
     once_each(out);
-    return TZ_OK;
+    return s->words > 1 ? meet_same(s, out, err) : TZ_OK;
 }
 
 /* Keep those that the other list has too. */
@@ -324,6 +348,9 @@ static tz_status try_candidate(struct search *s, int64_t entity, struct tz_err *
         st = tz_read_record(s->r, s->viewer, uid, s->as_of, s->arena, &f->record, err);
     if (st != TZ_OK)
         return st == TZ_ABSENT ? TZ_OK : st;
+    for (size_t i = 0; i < s->count; i++)
+        if (tz_str_eq(s->found[i].record.uid, f->record.uid))
+            return TZ_OK; /* through one that is the same */
     TZ_TRY(judge(s, f, &good, err));
     s->count += good;
     return TZ_OK;

@@ -37,7 +37,7 @@ static tz_status look(struct tz_register *r, int64_t claim, struct case_of *out,
         return st;
     schema = tz_schema_find(tz_cell(&u, 1));
     out->cited = tz_cell_int(&u, 0) != 0 || tz_schema_is(schema, "Document") ||
-                 tz_schema_is(schema, "Publication");
+                 tz_schema_is(schema, "Publication") || tz_schema_is(schema, "SameAs");
     return tz_state_find(tz_cell(&u, 3), &out->state)
                ? TZ_OK
                : tz_fail(err, TZ_CORRUPT, "claim-%lld has a state that is none", (long long)claim);

@@ -6,7 +6,8 @@
 
 /* Take a claim to `state`. Its author may hand it in (in_review) and withdraw
  * it, and never judge it; a claim without a citation stays a draft, unless it
- * describes a source (a document, a publication). TZ_OK, or TZ_INPUT: the text
+ * describes a source (a document, a publication) or is
+ * a decision that two records are the same. TZ_OK, or TZ_INPUT: the text
  * says which claim, and why not. */
 tz_status tz_verdict(struct tz_register *r, int64_t claim, enum tz_state state,
                      struct tz_err *err) TZ_MUST_USE;
