@@ -183,9 +183,11 @@ int tz_command_usage(const struct tz_command *cmd, const char *fmt, ...)
 
 int tz_command_done(const struct tz_command *cmd, int status)
 {
-    int failed = fflush(stdout) != 0 ? errno : 0;
+    const int before = errno; /* of a write that failed before the last one */
+    const bool flushed = fflush(stdout) == 0;
+    const int failed = flushed ? before : errno;
 
-    if (!failed && !ferror(stdout))
+    if (flushed && !ferror(stdout))
         return status;
     if (failed != EPIPE) {
         speaks(cmd);
