@@ -26,6 +26,7 @@ struct tz_log {
     int lock;
     struct tz_log_state state; /* what is committed */
     uint64_t size;             /* with what was added since */
+    uint64_t saved;            /* of the tree whose tiles are all written */
     bool failed;
     struct edge edge[TZ_TILE_LEVELS];
     struct tz_buf bundle; /* the entries of the bundle that is not full */
@@ -73,34 +74,58 @@ static tz_status publish(const char *folder, const char *name, tz_str note, stru
 }
 
 /* Sign the tree, note that it was signed, and only then show it. */
-static tz_status sign(const char *folder, const struct tz_skey *key, uint64_t size,
-                      const struct tz_hash *root, struct tz_buf *note, struct tz_err *err)
+static tz_status sign(const char *folder, const struct tz_log_signer *signer,
+                      const struct tz_log *log, const struct tz_checkpoint *c, struct tz_buf *note,
+                      struct tz_err *err)
 {
-    struct tz_checkpoint c = { .origin = tz_str_z(key->name), .size = size, .root = *root };
     TZ_AUTO(tz_buf_free) struct tz_buf text = { 0 };
 
-    tz_checkpoint_put(&text, &c);
+    tz_checkpoint_put(&text, c);
     tz_buf_put(note, tz_buf_str(&text));
     tz_buf_putc(note, '\n');
-    tz_note_sign(note, tz_buf_str(&text), key);
     if (text.failed || note->failed)
+        return tz_fail(err, TZ_NOMEM, "no memory for a checkpoint");
+    TZ_TRY(signer->sign(signer->user, log, tz_buf_str(&text), note, err));
+    if (note->failed)
         return tz_fail(err, TZ_NOMEM, "no memory for a checkpoint");
     TZ_TRY(publish(folder, TZ_LOG_SIGNED, tz_buf_str(note), err));
     return publish(folder, TZ_LOG_CHECKPOINT, tz_buf_str(note), err);
 }
 
-tz_status tz_log_create(const char *folder, const struct tz_skey *key, struct tz_err *err)
+/* The key is at hand. */
+static tz_status sign_here(void *user, const struct tz_log *log, tz_str text, struct tz_buf *lines,
+                           struct tz_err *err)
+{
+    (void)log, (void)err;
+    tz_note_sign(lines, text, user);
+    return TZ_OK;
+}
+
+static struct tz_log_signer here(const struct tz_skey *key)
+{
+    return (struct tz_log_signer){ sign_here, (void *)(uintptr_t)key };
+}
+
+tz_status tz_log_create_by(const char *folder, tz_str origin, const struct tz_log_signer *signer,
+                           struct tz_err *err)
 {
     TZ_AUTO(tz_buf_free) struct tz_buf note = { 0 };
-    struct tz_hash empty;
+    struct tz_checkpoint c = { .origin = origin };
     char path[TZ_PATH];
 
     TZ_TRY(tz_folder_make(folder, err));
     TZ_TRY(tz_path(folder, TZ_LOG_CHECKPOINT, path, err));
     if (access(path, F_OK) == 0)
         return tz_fail(err, TZ_INPUT, "%s: there is a log already", folder);
-    tz_tree_empty(&empty);
-    return sign(folder, key, 0, &empty, &note, err);
+    tz_tree_empty(&c.root);
+    return sign(folder, signer, NULL, &c, &note, err);
+}
+
+tz_status tz_log_create(const char *folder, const struct tz_skey *key, struct tz_err *err)
+{
+    struct tz_log_signer signer = here(key);
+
+    return tz_log_create_by(folder, tz_str_z(key->name), &signer, err);
 }
 
 static tz_status lock(struct tz_log *log, struct tz_err *err)
@@ -194,7 +219,7 @@ static tz_status start(struct tz_log *log, bool write, struct tz_err *err)
     if (write)
         TZ_TRY(lock(log, err));
     TZ_TRY(read_state(log, write, &ahead, err));
-    log->size = log->state.checkpoint.size;
+    log->size = log->saved = log->state.checkpoint.size;
     if (!write)
         return TZ_OK;
     TZ_TRY(read_edge(log, err));
@@ -316,19 +341,21 @@ static tz_status save_edge(const struct tz_log *log, struct tz_err *err)
     return TZ_OK;
 }
 
-tz_status tz_log_commit(struct tz_log *log, const struct tz_skey *key, struct tz_err *err)
+tz_status tz_log_commit_by(struct tz_log *log, const struct tz_log_signer *signer,
+                           struct tz_err *err)
 {
     TZ_AUTO(tz_buf_free) struct tz_buf note = { 0 };
+    struct tz_checkpoint c = { .origin = log->key.name, .size = log->size };
     uint64_t old = log->state.checkpoint.size;
-    struct tz_hash root;
 
-    assert(log->lock >= 0 && !log->failed && key->id == log->key.id);
+    assert(log->lock >= 0 && !log->failed);
     if (log->size == old)
         return TZ_OK;
     log->failed = true;
     TZ_TRY(save_edge(log, err));
-    edge_root(log->edge, &root);
-    TZ_TRY(sign(log->folder, key, log->size, &root, &note, err));
+    log->saved = log->size;
+    edge_root(log->edge, &c.root);
+    TZ_TRY(sign(log->folder, signer, log, &c, &note, err));
     for (int level = TZ_BUNDLE; level < TZ_TILE_LEVELS; level++) {
         struct tz_tile was = last_tile(level, old);
 
@@ -337,11 +364,18 @@ tz_status tz_log_commit(struct tz_log *log, const struct tz_skey *key, struct tz
     }
     tz_buf_free(&log->state.note);
     log->state.note = note;
-    log->state.checkpoint =
-        (struct tz_checkpoint){ .origin = log->key.name, .size = log->size, .root = root };
+    log->state.checkpoint = c;
     note = (struct tz_buf){ 0 };
     log->failed = false;
     return TZ_OK;
+}
+
+tz_status tz_log_commit(struct tz_log *log, const struct tz_skey *key, struct tz_err *err)
+{
+    struct tz_log_signer signer = here(key);
+
+    assert(key->id == log->key.id);
+    return tz_log_commit_by(log, &signer, err);
 }
 
 tz_status tz_log_entry(const struct tz_log *log, uint64_t index, struct tz_buf *into,
@@ -378,8 +412,8 @@ static tz_status find_subtree(void *user, unsigned level, uint64_t index, struct
     struct tz_tile t = { row, first / TZ_TILE_WIDTH, TZ_TILE_WIDTH };
     struct tz_hash part[TZ_TILE_WIDTH];
 
-    if (t.index == last_tile(row, log->state.checkpoint.size).index)
-        t = last_tile(row, log->state.checkpoint.size);
+    if (t.index == last_tile(row, log->saved).index)
+        t = last_tile(row, log->saved);
     assert((first % TZ_TILE_WIDTH) + (1u << height) <= t.width);
     TZ_TRY(tz_log_load(log->folder, &t, &bytes, err));
     memcpy(part, bytes.ptr, bytes.len);

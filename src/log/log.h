@@ -19,11 +19,25 @@
 
 struct tz_log; /* opaque */
 
+/* Somebody else who has the key: a process of its own, with a memory of what it
+ * signed. `sign` puts the signature lines under `text`, which is a checkpoint;
+ * the tree of it is on the disk, so that tz_log_subtrees() proves how it grew.
+ * `log` is NULL for the checkpoint of nothing. A failure leaves the log as it was. */
+struct tz_log_signer {
+    tz_status (*sign)(void *user, const struct tz_log *log, tz_str text, struct tz_buf *lines,
+                      struct tz_err *err);
+    void *user;
+};
+
 /* Make a log in a folder that has none: a signed checkpoint of nothing. The
  * log bears the key's name. The folder is made if it is not there.
  * TZ_OK, TZ_INPUT (there is a log), TZ_IO, TZ_NOMEM. */
 tz_status tz_log_create(const char *folder, const struct tz_skey *key,
                         struct tz_err *err) TZ_MUST_USE;
+
+/* The same for a log named `origin`, whose key somebody else has. */
+tz_status tz_log_create_by(const char *folder, tz_str origin, const struct tz_log_signer *signer,
+                           struct tz_err *err) TZ_MUST_USE;
 
 /* Open a log whose checkpoint `key` must have signed. To write: also waits
  * until no other process writes, and finishes what a crash left.
@@ -47,6 +61,9 @@ tz_status tz_log_add(struct tz_log *log, tz_str entry, struct tz_err *err) TZ_MU
 tz_status tz_log_commit(struct tz_log *log, const struct tz_skey *key,
                         struct tz_err *err) TZ_MUST_USE;
 
+tz_status tz_log_commit_by(struct tz_log *log, const struct tz_log_signer *signer,
+                           struct tz_err *err) TZ_MUST_USE;
+
 /* The signed checkpoint, as the whole note and taken apart. They are the
  * log's, until the next commit. */
 tz_str tz_log_note(const struct tz_log *log);
@@ -57,8 +74,9 @@ const struct tz_checkpoint *tz_log_checkpoint(const struct tz_log *log);
 tz_status tz_log_entry(const struct tz_log *log, uint64_t index, struct tz_buf *into,
                        struct tz_err *err) TZ_MUST_USE;
 
-/* The complete subtrees of the committed tree, from the tiles, for
- * tz_tree_prove() and tz_tree_prove_growth(). */
+/* The complete subtrees of the committed tree (and while it is being signed, of
+ * the tree to come), from the tiles, for tz_tree_prove() and
+ * tz_tree_prove_growth(). */
 struct tz_subtrees tz_log_subtrees(const struct tz_log *log);
 
 #endif
