@@ -4,23 +4,49 @@
 #include "base/clock.h"
 #include "base/err.h"
 #include "cli/commands.h"
+#include "cli/policy.h"
 #include "list/edition_read.h"
 #include "list/publication.h"
 
 struct args {
-    const char *output, *from;
+    const char *output, *from, *policy;
+    struct tz_texts signers;
+    int64_t days;
+    bool finish;
 };
+
+static tz_status publish_edition(const struct args *args, struct tz_publish_form *form,
+                                 struct tz_published *out, struct tz_err *err)
+{
+    struct tz_edition edition;
+    tz_status st;
+
+    if (args->finish)
+        return tz_publish(form, out, err);
+    TZ_TRY(tz_edition_read(&edition, args->from, err));
+    form->edition = &edition;
+    st = tz_publish(form, out, err);
+    tz_edition_close(&edition);
+    return st;
+}
 
 static tz_status publish(const struct args *args, struct tz_published *out, struct tz_err *err)
 {
-    struct tz_edition edition;
-    struct tz_publish_form form = { args->output, &edition, tz_clock_now() };
-    tz_status st;
+    TZ_AUTO(tz_buf_free) struct tz_buf text = { 0 };
+    struct tz_policy policy;
+    struct tz_signers signers = { .count = args->signers.count };
+    struct tz_publish_form form = { .folder = args->output,
+                                    .signers = &signers,
+                                    .time = tz_clock_now(),
+                                    .days = (unsigned)args->days };
 
-    TZ_TRY(tz_edition_read(&edition, args->from, err));
-    st = tz_publish(&form, out, err);
-    tz_edition_close(&edition);
-    return st;
+    for (size_t i = 0; i < signers.count; i++)
+        signers.socket[i] = args->signers.item[i];
+    if (args->policy) {
+        TZ_TRY(tz_cli_policy(args->policy, &text, &policy, err));
+        signers.policy = &policy;
+    }
+    return publish_edition(args, &form, out, err);
 }
 
 static int run(void *p, int argc, char **argv)
@@ -31,15 +57,24 @@ static int run(void *p, int argc, char **argv)
     struct tz_err err;
 
     (void)argv;
-    if (argc || !args->output || !args->from)
+    if (argc || !args->output || !args->from == !args->finish)
         return tz_command_usage(&tz_cmd_publish, "which edition (--from DIR), and -o where?");
+    if (!args->signers.count || args->signers.count > TZ_SIGNERS)
+        return tz_command_usage(&tz_cmd_publish, "who signs? --signer SOCKET, from 1 to %d times",
+                                TZ_SIGNERS);
     if (publish(args, &out, &err) != TZ_OK)
         return tz_command_failed(&tz_cmd_publish, &err);
+    if (out.finished)
+        printf("%s: release %u, which had been cut off, is published\n", args->output,
+               out.finished);
+    else if (!out.number)
+        printf("%s: nothing was cut off\n", args->output);
     tz_release_name(out.number, name);
-    printf("%s: release %u, %" PRIu64 " records; %" PRIu64 " added, %" PRIu64 " modified, %" PRIu64
-           " deleted: releases/%s\n",
-           args->output, out.number, out.records, out.delta.added, out.delta.modified,
-           out.delta.deleted, name);
+    if (out.number)
+        printf("%s: release %u, %" PRIu64 " records; %" PRIu64 " added, %" PRIu64
+               " modified, %" PRIu64 " deleted: releases/%s\n",
+               args->output, out.number, out.records, out.delta.added, out.delta.modified,
+               out.delta.deleted, name);
     return tz_command_done(&tz_cmd_publish, TZ_EXIT_OK);
 }
 
@@ -47,21 +82,31 @@ static const struct tz_option options[] = {
     { "output", 'o', TZ_FIELD(struct args, output), 0, 0, "DIR", "the publication" },
     { "from", 'f', TZ_FIELD(struct args, from), 0, 0, "DIR",
       "an edition as files: list.json, entries.json, entities.ftm.json" },
+    { "signer", 's', TZ_FIELD(struct args, signers), 0, 0, "SOCKET",
+      "who signs (tizim sign): first the log's key, then other publishers" },
+    { "policy", 'p', TZ_FIELD(struct args, policy), 0, 0, "FILE",
+      "how many must sign, and where witnesses answer (c2sp.org/tlog-policy)" },
+    { "days", 'd', TZ_FIELD(struct args, days), 1, 3650, "N",
+      "so long is \"latest\" good (default: 7)" },
+    { "finish", '\0', TZ_FIELD(struct args, finish), 0, 0, NULL,
+      "only finish a release that was cut off" },
     { .name = NULL },
 };
 
 const struct tz_command tz_cmd_publish = {
     .name = "publish",
-    .usage = "--from DIR -o DIR",
+    .usage = "--from DIR -o DIR --signer SOCKET... [--policy FILE]",
     .summary = "Publish the list as the next numbered release.",
     .text =
         "A release is the full list, the delta to the release before it, the entries that\n"
         "were delisted and why, ids that lead elsewhere, and a manifest with the SHA-256 of\n"
-        "every file and of the manifest before. It never changes.\n"
-        "what is in the files and how anybody checks them.",
-    .examples = "$ tizim publish --from edition/ -o public/",
+        "every file and of the manifest before. It never changes. Its files are signed, and a\n"
+        "public log proves them; tizim verify and other programs check them.\n"
+        "\n"
+        "What a crash cuts off, the next run finishes first, or --finish alone.",
+    .examples = "$ tizim publish --from edition/ -o public/ --signer /run/list.socket",
     .options = options,
-    .defaults = &(const struct args){ 0 },
+    .defaults = &(const struct args){ .days = 7 },
     .args_size = sizeof(struct args),
     .run = run,
 };

@@ -38,6 +38,9 @@ const struct tz_command *const tz_commands[] = {
     &tz_cmd_evidence_export,
     &tz_cmd_evidence_timestamp,
     &tz_cmd_publish,
+    &tz_cmd_sign,
+    &tz_cmd_key_new,
+    &tz_cmd_key_show,
     &tz_cmd_help,
     NULL,
 };

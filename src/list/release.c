@@ -191,6 +191,8 @@ void tz_release_close(struct tz_release *r)
 {
     tz_buf_free(&r->records);
     tz_buf_free(&r->entries);
+    tz_buf_free(&r->acts);
+    tz_buf_free(&r->commitments);
     free(r->line);
     free(r->entry);
     tz_arena_free(&r->arena);

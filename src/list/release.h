@@ -36,9 +36,13 @@ struct tz_release {
     struct tz_buf records;            /* canonical records of all entities */
     struct tz_line *line;             /* of them, by id */
     size_t count;
-    struct tz_buf entries;       /* canonical entries */
-    struct tz_line *entry;       /* one for each of edition->entries */
-    tz_str before;               /* entities.ftm.json of the release before, or empty */
+    struct tz_buf entries; /* canonical entries */
+    struct tz_line *entry; /* one for each of edition->entries */
+    tz_str before;         /* entities.ftm.json of the release before, or empty */
+    uint64_t log_size;     /* entries of the public log before this release */
+    struct tz_buf acts;    /* what goes into it: list/acts.h */
+    uint64_t act_count;
+    struct tz_buf commitments;   /* for each of edition->entries, where the log has it */
     struct tz_delta_count delta; /* set by writing the delta */
     struct tz_release_file file[TZ_RELEASE_FILES];
     size_t file_count;
@@ -86,6 +90,7 @@ tz_status tz_write_entities(struct tz_release *r, struct tz_page *p, struct tz_e
 tz_status tz_write_delta(struct tz_release *r, struct tz_page *p, struct tz_err *err);
 tz_status tz_write_entries(struct tz_release *r, struct tz_page *p, struct tz_err *err);
 tz_status tz_write_tombstones(struct tz_release *r, struct tz_page *p, struct tz_err *err);
+tz_status tz_write_commitments(struct tz_release *r, struct tz_page *p, struct tz_err *err);
 tz_status tz_write_redirects(struct tz_release *r, struct tz_page *p, struct tz_err *err);
 tz_status tz_write_simple(struct tz_release *r, struct tz_page *p, struct tz_err *err);
 

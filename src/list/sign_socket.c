@@ -122,7 +122,7 @@ static tz_status serve_one(const struct tz_sign_server *s, int fd, struct tz_err
 
         snprintf(name, sizeof name, "%.*s", (int)(verb.len < 31 ? verb.len : 31), verb.ptr);
         if (s->tell)
-            s->tell(s->user, name, a.code, a.code == TZ_COSIGNED ? "" : a.text.ptr);
+            s->tell(s->user, name, (int)a.code, tz_buf_str(&a.text));
         (void)send_answer(fd, &a);
         tz_buf_free(&a.text);
     }

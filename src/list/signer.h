@@ -28,7 +28,7 @@ struct tz_sign_server {
     struct tz_cosigner cosigner;
     const char *socket;
     const volatile int *stop;
-    void (*tell)(void *user, const char *verb, int code, const char *text);
+    void (*tell)(void *user, const char *verb, int code, tz_str text);
     void *user;
 };
 

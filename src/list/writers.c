@@ -11,6 +11,7 @@ const struct tz_writer tz_writers[] = {
     { "entities.delta.json", "What changed since the release before",                "application/json",     tz_write_delta },
     { "entries.json",        "All entries ever listed, with measures and reasons",   "application/json",     tz_write_entries },
     { "tombstones.json",     "Entries that were delisted, with day and ground",      "application/json",     tz_write_tombstones },
+    { "commitments.json",    "Where the public log has each entry, and its salt",     "application/json",     tz_write_commitments },
     { "redirects.json",      "Ids that were given up, and what they lead to",        "application/json",     tz_write_redirects },
     { "targets.simple.csv",  "Those who are listed, one a row",                      "text/csv",             tz_write_simple },
     { .file = NULL }
@@ -29,6 +30,12 @@ tz_status tz_write_entities(struct tz_release *r, struct tz_page *p, struct tz_e
 tz_status tz_write_entries(struct tz_release *r, struct tz_page *p, struct tz_err *err)
 {
     tz_buf_put(&p->buf, tz_buf_str(&r->entries));
+    return tz_page_flush(p, err);
+}
+
+tz_status tz_write_commitments(struct tz_release *r, struct tz_page *p, struct tz_err *err)
+{
+    tz_buf_put(&p->buf, tz_buf_str(&r->commitments));
     return tz_page_flush(p, err);
 }
 
