@@ -28,7 +28,7 @@ static tz_status address(const char *path, struct sockaddr_un *out, struct tz_er
     *out = (struct sockaddr_un){ .sun_family = AF_UNIX };
     if (strlen(path) >= sizeof out->sun_path)
         return tz_fail(err, TZ_IO, "%s: too long for a socket", path);
-    strcpy(out->sun_path, path);
+    memcpy(out->sun_path, path, strlen(path) + 1);
     return TZ_OK;
 }
 

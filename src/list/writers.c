@@ -7,13 +7,13 @@
 
 /* clang-format off */
 const struct tz_writer tz_writers[] = {
-    { "entities.ftm.json",   "All entities, FollowTheMoney JSON lines",              "application/json+ftm", tz_write_entities },
-    { "entities.delta.json", "What changed since the release before",                "application/json",     tz_write_delta },
-    { "entries.json",        "All entries ever listed, with measures and reasons",   "application/json",     tz_write_entries },
-    { "tombstones.json",     "Entries that were delisted, with day and ground",      "application/json",     tz_write_tombstones },
-    { "commitments.json",    "Where the public log has each entry, and its salt",     "application/json",     tz_write_commitments },
-    { "redirects.json",      "Ids that were given up, and what they lead to",        "application/json",     tz_write_redirects },
-    { "targets.simple.csv",  "Those who are listed, one a row",                      "text/csv",             tz_write_simple },
+    { "entities.ftm.json",   "All entities, FollowTheMoney JSON lines",            "application/json+ftm", tz_write_entities },
+    { "entities.delta.json", "What changed since the release before",              "application/json",     tz_write_delta },
+    { "entries.json",        "All entries ever listed, with measures and reasons", "application/json",     tz_write_entries },
+    { "tombstones.json",     "Entries that were delisted, with day and ground",    "application/json",     tz_write_tombstones },
+    { "commitments.json",    "Where the public log has each entry, and its salt",  "application/json",     tz_write_commitments },
+    { "redirects.json",      "Ids that were given up, and what they lead to",      "application/json",     tz_write_redirects },
+    { "targets.simple.csv",  "Those who are listed, one a row",                    "text/csv",             tz_write_simple },
     { .file = NULL }
 };
 /* clang-format on */
