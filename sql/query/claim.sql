@@ -2,7 +2,7 @@
 SELECT id, schema FROM entity WHERE uid = :uid;
 
 -- name: entity_add
-INSERT INTO entity (change, uid, schema) VALUES (:change, :uid, :schema) RETURNING id;
+INSERT INTO entity (change, uid, schema) VALUES (:change, :uid, :schema);
 
 -- name: citation_same
 SELECT id FROM citation
@@ -11,7 +11,7 @@ AND quote IS :quote LIMIT 1;
 
 -- name: citation_add
 INSERT INTO citation (change, document, point, locator, accessed, digest, salt, quote)
-VALUES (:change, :document, :point, :locator, :accessed, :digest, :salt, :quote) RETURNING id;
+VALUES (:change, :document, :point, :locator, :accessed, :digest, :salt, :quote);
 
 -- name: claim_same
 SELECT id FROM claim
@@ -23,7 +23,7 @@ LIMIT 1;
 INSERT INTO claim (change, entity, property, target, lang, stance, speaker, citation, said, origin, level, team,
                    digest, salt, value)
 VALUES (:change, :entity, :property, :target, :lang, :stance, :speaker, :citation, :said, :origin, :level, :team,
-        :digest, :salt, :value) RETURNING id;
+        :digest, :salt, :value);
 
 -- name: claim_known
 SELECT 1 FROM claim WHERE id = :id;

@@ -2,7 +2,8 @@
 -- change; a change is one leaf of the journal, and closed once it has its
 -- commitment. Rows are only ever added. What may have to be erased (the value
 -- of a claim, the quote of a citation) is replaced by nothing, its salted digest
--- stays.
+-- stays. (x = 'a' OR x = 'b' and not x IN ('a', 'b') in the tables that grow: for
+-- IN, SQLite fills a table of its own at every row.)
 PRAGMA application_id = 0x745A6D31; -- "tZm1"
 PRAGMA user_version = 1;
 
@@ -94,7 +95,8 @@ CREATE TABLE citation (
     id       INTEGER PRIMARY KEY,
     change   INTEGER NOT NULL REFERENCES change (seq),
     document INTEGER NOT NULL REFERENCES entity (id),
-    point    TEXT NOT NULL CHECK (point IN ('', 'archive', 'page', 'line', 'clip', 'frame', 'paragraph', 'cell')),
+    point    TEXT NOT NULL CHECK (point = '' OR point = 'archive' OR point = 'page' OR point = 'line' OR point = 'clip'
+                                OR point = 'frame' OR point = 'paragraph' OR point = 'cell'),
     locator  TEXT NOT NULL,
     accessed TEXT NOT NULL,
     digest   BLOB CHECK (length(digest) = 32), -- SHA-256 of salt and quote; NULL without a quote
@@ -113,8 +115,8 @@ CREATE TABLE claim (
     property TEXT NOT NULL CHECK (property <> ''),
     target   INTEGER REFERENCES entity (id), -- the entity that the value is the id of
     lang     TEXT NOT NULL,
-    stance   TEXT NOT NULL CHECK (stance IN ('asserts', 'denies', 'partly_acknowledges', 'declines_to_comment',
-                                             'other_explanation')),
+    stance   TEXT NOT NULL CHECK (stance = 'asserts' OR stance = 'denies' OR stance = 'partly_acknowledges'
+                                 OR stance = 'declines_to_comment' OR stance = 'other_explanation'),
     speaker  INTEGER REFERENCES entity (id),
     citation INTEGER REFERENCES citation (id),
     said     TEXT NOT NULL, -- when the speaker said it, or ''
@@ -151,7 +153,8 @@ CREATE TABLE verdict (
     id     INTEGER PRIMARY KEY,
     change INTEGER NOT NULL REFERENCES change (seq),
     claim  INTEGER NOT NULL REFERENCES claim (id),
-    state  TEXT NOT NULL CHECK (state IN ('in_review', 'accepted', 'conflict', 'rejected', 'withdrawn'))
+    state  TEXT NOT NULL CHECK (state = 'in_review' OR state = 'accepted' OR state = 'conflict' OR state = 'rejected'
+                              OR state = 'withdrawn')
 ) STRICT;
 CREATE INDEX verdict_by_change ON verdict (change);
 CREATE INDEX verdict_by_claim ON verdict (claim, id);

@@ -2,15 +2,21 @@
 #include "base/str.h"
 #include "cli/commands.h"
 #include "cli/entry.h"
+#include "cli/progress.h"
 
 struct args {
     const char *folder, *login, *reason, *map;
     bool dry, unknown;
 };
 
+static void progress(void *user, uint64_t claims)
+{
+    tz_progress_show(user, claims, claims);
+}
+
 static void complain(void *user, const struct tz_dossier_fault *f)
 {
-    (void)user;
+    tz_progress_close(user); /* the line makes way */
     printf("%s:%u: %.*s%s%s\n", f->file, f->line, TZ_FMT(f->where), f->where.len ? ": " : "",
            f->reason);
 }
@@ -40,6 +46,31 @@ static void report_stored(const struct tz_stored *n, int64_t seq)
             (unsigned long long)n->known);
 }
 
+/* First everything is checked, then all of it is put into one change. */
+static tz_status load_files(struct tz_register *r, const struct args *args, struct tz_load *load,
+                            struct tz_load_report *n, struct tz_err *err)
+{
+    struct tz_progress progress_line;
+    int64_t seq = 0;
+    tz_status st;
+
+    load->user = &progress_line;
+    tz_progress_open(&progress_line, "claims checked", 0);
+    st = tz_load_check(r, load, n, err);
+    tz_progress_close(&progress_line);
+    if (st != TZ_OK)
+        return st;
+    report(n, !args->dry);
+    if (args->dry || n->read.faults)
+        return TZ_OK;
+    tz_progress_open(&progress_line, "claims put into the change", n->read.claims);
+    st = tz_entry_store(r, args->login, args->reason, load, n, &seq, err);
+    tz_progress_close(&progress_line);
+    if (st == TZ_OK)
+        report_stored(&n->stored, seq);
+    return st;
+}
+
 static int run(void *p, int argc, char **argv)
 {
     const struct args *args = p;
@@ -47,11 +78,11 @@ static int run(void *p, int argc, char **argv)
                             .count = (size_t)argc,
                             .map = args->map,
                             .complaint = complain,
+                            .progress = progress,
                             .keep_unknown = args->unknown };
     struct tz_load_report n = { 0 };
     struct tz_register *r;
     struct tz_err err;
-    int64_t seq = 0;
     tz_status st;
 
     if (!argc)
@@ -60,16 +91,10 @@ static int run(void *p, int argc, char **argv)
         return tz_command_usage(&tz_cmd_load, "a change needs a reason: -m TEXT");
     if (tz_register_open(&r, tz_cli_register(args->folder), !args->dry, &err) != TZ_OK)
         return tz_command_failed(&tz_cmd_load, &err);
-    st = tz_load_check(r, &load, &n, &err);
-    if (st == TZ_OK)
-        report(&n, !args->dry);
-    if (st == TZ_OK && !args->dry && !n.read.faults)
-        st = tz_entry_store(r, args->login, args->reason, &load, &n, &seq, &err);
+    st = load_files(r, args, &load, &n, &err);
     tz_register_close(r);
     if (st != TZ_OK)
         return tz_command_failed(&tz_cmd_load, &err);
-    if (!args->dry && !n.read.faults)
-        report_stored(&n.stored, seq);
     return tz_command_done(&tz_cmd_load, n.read.faults ? TZ_EXIT_INPUT : TZ_EXIT_OK);
 }
 

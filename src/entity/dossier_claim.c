@@ -11,12 +11,27 @@ static const struct tz_property a_link = { .name = "kind",
 
 static const char claim_keys[] = " property value as links note ", link_keys[] = " kind claim ";
 
+/* The table is searched word by word; most lines ask the same. */
+static enum tz_level own_level(const struct tz_dossier_job *j, const struct tz_property *p,
+                               tz_str name)
+{
+    const struct tz_schema *schema = j->form.schema;
+    struct tz_dossier_level *known;
+
+    if (!schema || !p)
+        return tz_disclosure_of(schema, name).level;
+    known = &j->d->levels[((uintptr_t)schema / 8 ^ (uintptr_t)p / 16) % TZ_DOSSIER_LEVELS];
+    if (known->schema != schema || known->property != p)
+        *known = (struct tz_dossier_level){ schema, p, tz_disclosure_of(schema, name).level };
+    return known->level;
+}
+
 /* The level that was given to this claim or form; else the narrower of the
  * file's and the property's own. */
 static enum tz_level level_of(const struct tz_dossier_job *j, const struct tz_dossier_given *g,
-                              tz_str property)
+                              const struct tz_property *p, tz_str name)
 {
-    enum tz_level own = tz_disclosure_of(j->form.schema, property).level;
+    enum tz_level own = own_level(j, p, name);
 
     if (g->leveled == BY_FORM || (g->leveled == BY_DEFAULT && g->level > own))
         return g->level;
@@ -57,7 +72,7 @@ static bool fill_claim(struct tz_dossier_job *j, struct tz_dossier_claim *c, tz_
                                     .speaker = g->speaker,
                                     .date = g->date,
                                     .origin_group = g->origin_group,
-                                    .level = level_of(j, g, name),
+                                    .level = level_of(j, g, p, name),
                                     .citation = g->citation };
     /* The language of the file is that of its words, not of codes and dates. */
     if (p && p->type != TZ_TYPE_TEXT && p->type != TZ_TYPE_NAME && p->type != TZ_TYPE_NAME_PART &&

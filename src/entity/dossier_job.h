@@ -26,7 +26,16 @@ struct tz_dossier_given {
     enum { BY_NOBODY, BY_DEFAULT, BY_FORM } leveled;
 };
 
+/* What the disclosure table says of a property of a schema, once it was asked. */
+enum { TZ_DOSSIER_LEVELS = 256 };
+struct tz_dossier_level {
+    const struct tz_schema *schema;
+    const struct tz_property *property;
+    enum tz_level level;
+};
+
 struct tz_dossier {
+    struct tz_dossier_level levels[TZ_DOSSIER_LEVELS];
     struct tz_dossier_options options;
     struct tz_dossier_report report;
     struct tz_arena arena; /* of what lasts: names, citations, defaults */

@@ -185,6 +185,7 @@ void tz_change_abandon(struct tz_register *r)
     if (in_transaction(r))
         (void)!run(r, TZ_Q_rollback, &unread);
     tz_log_close(r->log);
+    tz_memo_close(r);
     r->log = NULL;
     r->seq = 0;
 }

@@ -18,9 +18,10 @@ struct tz_register {
     char folder[TZ_PATH];
     struct tz_sql sql;
     struct tz_buf name, vkey_text;
-    struct tz_vkey vkey; /* points into vkey_text */
-    int64_t seq;         /* of the open change, or 0 */
-    struct tz_log *log;  /* open while a change is */
+    struct tz_vkey vkey;  /* points into vkey_text */
+    int64_t seq;          /* of the open change, or 0 */
+    struct tz_log *log;   /* open while a change is */
+    struct tz_memo *memo; /* what the open change has looked up, or NULL */
 };
 
 /* Begin a change by a user's id, which may be a user that it adds. */
@@ -48,6 +49,9 @@ struct tz_change_row {
 };
 tz_status tz_change_row(struct tz_register *r, int64_t seq, struct tz_change_row *out,
                         struct tz_err *err) TZ_MUST_USE;
+
+/* Forget what the open change has looked up (memo.h). */
+void tz_memo_close(struct tz_register *r);
 
 /* SHA-256 of salt and text: what stays of a text that is expunged. */
 tz_status tz_salted(tz_str salt, tz_str text, uint8_t out[TZ_SHA256_BYTES],

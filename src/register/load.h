@@ -15,6 +15,9 @@ struct tz_load {
     void *user;
     bool keep_unknown; /* schemata and properties that are not in the table */
 
+    /* How many claims of the files are done, after each line; may be NULL. */
+    void (*progress)(void *user, uint64_t claims);
+
     /* Each claim that was put, by its number in the register; may be NULL. */
     void (*put)(void *user, int64_t claim, bool known);
 };
@@ -23,6 +26,12 @@ struct tz_load_report {
     struct tz_dossier_report read;
     struct tz_stored stored; /* by tz_load_store() */
 };
+
+/* Memory of a load, whatever the size of its files: one line, the short names
+ * and named citations of the load; while it is checked, the ids of its entities
+ * and those named before they come; while it is stored, 8 bytes a claim, up to
+ * TZ_MEMO_MOST ids (memo.h), 8 bytes a line that names a later one, and the
+ * database's cache. The first two kinds end at 1 GiB with TZ_NOMEM. */
 
 /* Check the files: what the reader of dossier files checks, and that each
  * entity they name is in them or in the register, and of a schema that fits.

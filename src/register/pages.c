@@ -170,6 +170,9 @@ tz_status tz_pages_start(struct tz_err *err)
     sqlite3_vfs *system;
     sqlite3_mutex *only;
 
+    /* Counting what malloc() gives costs a lock each time; nobody asks for the
+     * count. Refused, and no harm, once SQLite runs. */
+    (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     if (sqlite3_initialize() != SQLITE_OK || !(system = sqlite3_vfs_find(NULL)))
         return tz_fail(err, TZ_IO, "SQLite does not start");
     only = sqlite3_mutex_alloc(SQLITE_MUTEX_STATIC_APP1);

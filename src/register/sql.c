@@ -218,7 +218,7 @@ struct tz_use tz_use(struct tz_sql *s, enum tz_query q)
 {
     assert(s->stmt[q]);                     /* a reader does not write */
     assert(!sqlite3_stmt_busy(s->stmt[q])); /* lent once at a time */
-    return (struct tz_use){ .sql = s, .stmt = s->stmt[q] };
+    return (struct tz_use){ .sql = s, .query = q, .stmt = s->stmt[q] };
 }
 
 void tz_use_end(struct tz_use *u)
@@ -227,11 +227,21 @@ void tz_use_end(struct tz_use *u)
     sqlite3_clear_bindings(u->stmt);
 }
 
+/* SQLite compares the name with all names; the literal's address is known after
+ * the first time. */
 static int slot(struct tz_use *u, const char *name)
 {
-    int n = sqlite3_bind_parameter_index(u->stmt, name);
+    const char **known = u->sql->slot[u->query];
+    int n = 1;
 
+    while (n < TZ_SQL_SLOTS && known[n] != name)
+        n++;
+    if (n < TZ_SQL_SLOTS)
+        return n;
+    n = sqlite3_bind_parameter_index(u->stmt, name);
     assert(n > 0);
+    if (n < TZ_SQL_SLOTS)
+        known[n] = name;
     return n;
 }
 

@@ -22,9 +22,12 @@ enum tz_sql_mode {
     TZ_SQL_READ,   /* an authorizer refuses everything but reading */
 };
 
+enum { TZ_SQL_SLOTS = 24 }; /* parameters whose places are remembered */
+
 struct tz_sql {
     sqlite3 *db;
-    sqlite3_stmt *stmt[TZ_QUERIES]; /* NULL for those that write, when reading */
+    sqlite3_stmt *stmt[TZ_QUERIES];             /* NULL for those that write, when reading */
+    const char *slot[TZ_QUERIES][TZ_SQL_SLOTS]; /* the literals that named its parameters */
 };
 
 /* TZ_OK; TZ_INPUT (not a register, made by a newer tizim, or by an older one
@@ -43,6 +46,7 @@ int tz_sql_newest(void);
 /* A statement lent to one function: TZ_AUTO(tz_use_end) resets and unbinds it. */
 struct tz_use {
     struct tz_sql *sql;
+    enum tz_query query;
     sqlite3_stmt *stmt;
     int failed; /* sticky: bind everything, tz_step() tells */
 };
@@ -50,7 +54,7 @@ struct tz_use {
 struct tz_use tz_use(struct tz_sql *s, enum tz_query q);
 void tz_use_end(struct tz_use *u);
 
-/* Bound bytes are borrowed until the statement is given back. What is not
+/* `name` is a literal. Bound bytes are borrowed until the statement is given back. What is not
  * bound is NULL; tz_bind_id() leaves 0 so. */
 void tz_bind_text(struct tz_use *u, const char *name, tz_str s);
 void tz_bind_blob(struct tz_use *u, const char *name, const void *bytes, size_t len);

@@ -5,7 +5,7 @@
 #include "base/err.h"
 #include "base/random.h"
 #include "base/str.h"
-#include "register/inside.h"
+#include "register/memo.h"
 
 /* The first column of the only row; TZ_ABSENT without one. */
 static tz_status only(struct tz_use *u, int64_t *out, struct tz_err *err)
@@ -17,12 +17,40 @@ static tz_status only(struct tz_use *u, int64_t *out, struct tz_err *err)
     return st == TZ_END ? TZ_ABSENT : st;
 }
 
-static tz_status entity_id(struct tz_register *r, tz_str uid, int64_t *id, struct tz_err *err)
+/* Insert, and the number of the new row. */
+static tz_status insert(struct tz_use *u, int64_t *id, struct tz_err *err)
+{
+    TZ_TRY(tz_run(u, err));
+    *id = sqlite3_last_insert_rowid(u->sql->db);
+    return TZ_OK;
+}
+
+static tz_status find_entity(struct tz_register *r, tz_str uid, int64_t *id, struct tz_err *err)
 {
     TZ_AUTO(tz_use_end) struct tz_use u = tz_use(&r->sql, TZ_Q_entity_by_uid);
 
     tz_bind_text(&u, ":uid", uid);
     return only(&u, id, err);
+}
+
+static tz_status entity_id(struct tz_register *r, tz_str uid, int64_t *id, struct tz_err *err)
+{
+    tz_status st;
+
+    *id = tz_memo_entity(r, uid);
+    if (*id)
+        return TZ_OK;
+    st = find_entity(r, uid, id, err);
+    if (st == TZ_OK)
+        tz_memo_note_entity(r, uid, *id);
+    return st;
+}
+
+tz_status tz_store_known(struct tz_register *r, tz_str uid, struct tz_err *err)
+{
+    int64_t id;
+
+    return entity_id(r, uid, &id, err);
 }
 
 /* 0 for an empty id; TZ_INPUT when there is no such entity. */
@@ -78,7 +106,8 @@ tz_status tz_store_entity(struct tz_register *r, tz_str uid, tz_str schema, stru
     tz_bind_int(&u, ":change", r->seq);
     tz_bind_text(&u, ":uid", uid);
     tz_bind_text(&u, ":schema", schema);
-    TZ_TRY(only(&u, &id, err));
+    TZ_TRY(insert(&u, &id, err));
+    tz_memo_note_entity(r, uid, id);
     count->entities++;
     return TZ_OK;
 }
@@ -129,11 +158,13 @@ static tz_status store_citation(struct tz_register *r, const struct tz_dossier_c
     int64_t document;
     tz_status st;
 
-    *id = 0;
-    if (!c)
+    *id = c ? tz_memo_citation(r, c) : 0;
+    if (!c || *id)
         return TZ_OK;
     TZ_TRY(need_entity(r, c->document, &document, err));
     st = find_citation(r, document, c, id, err);
+    if (st == TZ_OK)
+        tz_memo_note_citation(r, c, *id);
     if (st != TZ_ABSENT)
         return st;
     bind_place(&u, document, c);
@@ -142,7 +173,8 @@ static tz_status store_citation(struct tz_register *r, const struct tz_dossier_c
         TZ_TRY(keep(c->quote, &quote, err));
         bind_kept(&u, ":quote", c->quote, &quote);
     }
-    TZ_TRY(only(&u, id, err));
+    TZ_TRY(insert(&u, id, err));
+    tz_memo_note_citation(r, c, *id);
     count->citations++;
     return TZ_OK;
 }
@@ -210,7 +242,7 @@ tz_status tz_store_claim(struct tz_register *r, tz_str uid, const struct tz_doss
     bind_kept(&u, ":value", c->value, &value);
     tz_bind_int(&u, ":change", r->seq);
     tz_bind_id(&u, ":target", n.target);
-    TZ_TRY(only(&u, id, err));
+    TZ_TRY(insert(&u, id, err));
     count->claims++;
     return TZ_OK;
 }

@@ -11,6 +11,9 @@
 tz_status tz_store_schema(struct tz_register *r, tz_str uid, struct tz_arena *arena, tz_str *schema,
                           struct tz_err *err) TZ_MUST_USE;
 
+/* Whether it is there. TZ_OK, TZ_ABSENT. */
+tz_status tz_store_known(struct tz_register *r, tz_str uid, struct tz_err *err) TZ_MUST_USE;
+
 struct tz_stored {
     uint64_t entities, citations, claims, links; /* added */
     uint64_t known;                              /* claims that were there */

@@ -137,6 +137,34 @@ static void finds_what_does_not_fit(void **state)
     fixture_close(&f);
 }
 
+/* Lines are put off that name an entity of a later line, and what links to them. */
+static void puts_off_what_names_later_lines(void **state)
+{
+    struct fixture f;
+
+    (void)state;
+    fixture_open(&f);
+    write_file(&f,
+               "{\"id\":\"family-1\",\"schema\":\"Family\",\"claims\":[{\"property\":\"person\","
+               "\"value\":\"person-1\",\"as\":\"kin\"}]}\n"
+               "{\"id\":\"family-1\",\"schema\":\"Family\",\"claims\":[{\"property\":"
+               "\"relationship\",\"value\":\"brother\",\"links\":[{\"kind\":\"supports\",\"claim\":"
+               "\"kin\"}]}]}\n"
+               "{\"id\":\"person-1\",\"schema\":\"Person\",\"properties\":{\"name\":[\"One\"]}}\n"
+               "{\"id\":\"person-1\",\"schema\":\"Person\",\"claims\":[{\"property\":\"alias\","
+               "\"value\":\"Uno\",\"links\":[{\"kind\":\"supports\",\"claim\":\"kin\"}]}]}\n");
+    assert_int_equal(faults(&f), 0);
+    must(store(&f), f.err);
+    assert_int_equal(f.report.stored.entities, 2);
+    assert_int_equal(f.report.stored.claims, 4);
+    assert_int_equal(f.report.stored.links, 2);
+    assert_int_equal(f.report.stored.known, 0);
+    must(store(&f), f.err);
+    assert_int_equal(f.report.stored.claims + f.report.stored.links, 0);
+    assert_int_equal(f.report.stored.known, 4);
+    fixture_close(&f);
+}
+
 static void links_claims_of_the_load_and_of_the_register(void **state)
 {
     struct fixture f;
@@ -205,6 +233,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(stores_what_names_later_lines),
     cmocka_unit_test(the_same_file_twice_adds_nothing),
     cmocka_unit_test(finds_what_does_not_fit),
+    cmocka_unit_test(puts_off_what_names_later_lines),
     cmocka_unit_test(links_claims_of_the_load_and_of_the_register),
     cmocka_unit_test(what_is_stored_passes_the_check),
     cmocka_unit_test(reads_ids_of_claims),
