@@ -5,11 +5,18 @@
 #include "base/str.h"
 #include "entity/schema.h"
 
+static const struct tz_property *property_of(const struct tz_record *record,
+                                             const struct tz_claim *c)
+{
+    const struct tz_schema *schema = tz_schema_find(record->schema);
+
+    return schema ? tz_schema_property(schema, c->property) : NULL;
+}
+
 tz_status tz_value_words(struct tz_reading *g, const struct tz_record *record,
                          const struct tz_claim *c, tz_str *out, struct tz_err *err)
 {
-    const struct tz_schema *schema = tz_schema_find(record->schema);
-    const struct tz_property *p = schema ? tz_schema_property(schema, c->property) : NULL;
+    const struct tz_property *p = property_of(record, c);
 
     *out = c->value;
     if (p && p->type == TZ_TYPE_ENTITY)
@@ -42,6 +49,14 @@ static bool put_before(const struct tz_values *v, size_t i, bool accepted)
     return false;
 }
 
+/* Whether a property may well have several values at a time. */
+static bool repeats(const struct tz_record *record, const struct tz_claim *c)
+{
+    const struct tz_property *p = property_of(record, c);
+
+    return p && !p->single;
+}
+
 static tz_status put_asserted(struct tz_footnotes *notes, const struct tz_record *record,
                               const struct tz_values *v, bool accepted, struct tz_buf *b, bool *any,
                               struct tz_err *err)
@@ -55,7 +70,7 @@ static tz_status put_asserted(struct tz_footnotes *notes, const struct tz_record
             continue;
         TZ_TRY(tz_value_words(notes->g, record, c, &words, err));
         if (*any)
-            tz_buf_put(b, TZ_STR("; or "));
+            tz_buf_put(b, repeats(record, c) ? TZ_STR("; ") : TZ_STR("; or "));
         tz_put_plain(b, words);
         TZ_TRY(put_marks(notes, v, c, b, err));
         *any = true;
