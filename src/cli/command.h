@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-#include <tizim/base.h>
+#include "base/buf.h"
 
 /* Exit statuses, the same for every command. */
 enum tz_exit {
@@ -47,6 +47,7 @@ struct tz_command {
     const char *usage;    /* what follows the name: "-l LIST [FILE|-]" */
     const char *summary;  /* one line */
     const char *text;     /* paragraphs for --help and the manual page */
+    void (*more)(struct tz_buf *out); /* further ones, made from a table; or NULL */
     const char *examples; /* lines "$ tizim …", or NULL */
     const struct tz_option *options;
     const void *defaults;                          /* initial argument struct */

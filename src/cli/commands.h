@@ -22,4 +22,9 @@ extern const struct tz_command tz_cmd_evidence_add, tz_cmd_evidence_list, tz_cmd
 extern const struct tz_command tz_cmd_responsibility;
 extern const struct tz_command tz_cmd_command, tz_cmd_case, tz_cmd_prisoners, tz_cmd_conditions;
 
+/* the life of our own list's entries */
+extern const struct tz_command tz_cmd_propose, tz_cmd_review, tz_cmd_legal, tz_cmd_vote,
+    tz_cmd_adopt, tz_cmd_record, tz_cmd_observe, tz_cmd_amend, tz_cmd_renew, tz_cmd_delist,
+    tz_cmd_close, tz_cmd_list_status, tz_cmd_list_due, tz_cmd_list_steps, tz_cmd_list_setting;
+
 #endif

@@ -17,6 +17,25 @@ static const struct { int status; const char *means; } exits[] = {
 
 enum { EXITS = sizeof exits / sizeof *exits };
 
+/* The paragraphs that a command makes from a table. */
+static void put_more(FILE *to, const struct tz_command *cmd, void (*put)(FILE *to, const char *text))
+{
+    struct tz_buf more = { 0 };
+
+    if (!cmd->more)
+        return;
+    cmd->more(&more);
+    tz_buf_putc(&more, '\0');
+    if (!more.failed)
+        put(to, more.ptr);
+    tz_buf_free(&more);
+}
+
+static void put_plain(FILE *to, const char *text)
+{
+    fprintf(to, "\n%s", text);
+}
+
 /* "-t, --threshold SCORE", the way an option is shown. */
 static void option_form(char *into, size_t cap, const struct tz_option *o)
 {
@@ -69,6 +88,7 @@ void tz_command_help(FILE *to, const struct tz_command *cmd)
     fprintf(to, "usage: tizim %s %s\n\n%s\n", cmd->name, cmd->usage, cmd->summary);
     if (cmd->text)
         fprintf(to, "\n%s\n", cmd->text);
+    put_more(to, cmd, put_plain);
     if (cmd->options->name)
         fputs("\nOptions:\n", to);
     for (const struct tz_option *o = cmd->options; o->name; o++) {
@@ -98,6 +118,13 @@ static void man_text(FILE *to, const char *text)
             fputc(*p, to);
         fresh = *p == '\n';
     }
+}
+
+static void put_man(FILE *to, const char *text)
+{
+    fputs("\n.nf\n", to);
+    man_text(to, text);
+    fputs(".fi\n", to);
 }
 
 /* A command's name as its page is called: "tizim-list-info". */
@@ -157,6 +184,7 @@ static void man_of_one(FILE *to, const struct tz_command *cmd)
         man_text(to, cmd->text);
         fputc('\n', to);
     }
+    put_more(to, cmd, put_man);
     man_options(to, cmd);
     if (cmd->examples) {
         fputs(".SH EXAMPLES\n.nf\n", to);

@@ -33,6 +33,8 @@ static const struct {
     { "stamp", TZ_Q_record_stamp, 0 },
     { "user_key", TZ_Q_record_user_key, 0 },
     { "setting", TZ_Q_record_setting, 0 },
+    { "paper", TZ_Q_record_paper, 2 },
+    { "step", TZ_Q_record_step, 0 },
 };
 
 /* printf() would take a tenth of the time of a commit. */
