@@ -43,12 +43,12 @@ struct tz_option {
 };
 
 struct tz_command {
-    const char *name;     /* "screen", or two words: "list info" */
-    const char *usage;    /* what follows the name: "-l LIST [FILE|-]" */
-    const char *summary;  /* one line */
-    const char *text;     /* paragraphs for --help and the manual page */
+    const char *name;                 /* "screen", or two words: "list info" */
+    const char *usage;                /* what follows the name: "-l LIST [FILE|-]" */
+    const char *summary;              /* one line */
+    const char *text;                 /* paragraphs for --help and the manual page */
     void (*more)(struct tz_buf *out); /* further ones, made from a table; or NULL */
-    const char *examples; /* lines "$ tizim …", or NULL */
+    const char *examples;             /* lines "$ tizim …", or NULL */
     const struct tz_option *options;
     const void *defaults;                          /* initial argument struct */
     size_t args_size;                              /* at most TZ_ARGS_BYTES */

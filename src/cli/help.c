@@ -18,7 +18,8 @@ static const struct { int status; const char *means; } exits[] = {
 enum { EXITS = sizeof exits / sizeof *exits };
 
 /* The paragraphs that a command makes from a table. */
-static void put_more(FILE *to, const struct tz_command *cmd, void (*put)(FILE *to, const char *text))
+static void put_more(FILE *to, const struct tz_command *cmd,
+                     void (*put)(FILE *to, const char *text))
 {
     struct tz_buf more = { 0 };
 
