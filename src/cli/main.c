@@ -1,6 +1,7 @@
 #include <locale.h>
 #include <signal.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/str.h"
 #include "cli/commands.h"
@@ -46,6 +47,10 @@ static int no_such_command(const char *word)
 
 int main(int argc, char **argv)
 {
+    static char answer[64 * 1024]; /* one that fits is written at its end, with errno */
+
+    if (!isatty(STDOUT_FILENO))
+        setvbuf(stdout, answer, _IOFBF, sizeof answer);
     setlocale(LC_CTYPE, "C.UTF-8");
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is a write that failed: nothing is left half-done */
     signal(SIGXFSZ, SIG_IGN); /* so is a file that may not grow further */
