@@ -32,7 +32,8 @@ struct going {
 
 static void going_close(struct going *go)
 {
-    tz_change_abandon(go->g.r);
+    if (go->g.r)
+        tz_change_abandon(go->g.r);
     tz_cli_reading_close(&go->g);
     tz_skey_close(&go->key);
     tz_buf_free(&go->text);

@@ -1,7 +1,7 @@
 -- The life of a designation: what was decided on, and each step. Rows are only
 -- ever added; list/life.h has the rules that steps follow, and the triggers
 -- below those that no program may break.
-PRAGMA user_version = 6;
+PRAGMA user_version = 7;
 
 -- The text that was in front of those who decided: list/paper.h.
 CREATE TABLE paper (
