@@ -23,6 +23,7 @@ const struct tz_command *const tz_commands[] = {
     &tz_cmd_search,
     &tz_cmd_command,
     &tz_cmd_responsibility,
+    &tz_cmd_figures,
     &tz_cmd_case,
     &tz_cmd_prisoners,
     &tz_cmd_conditions,

@@ -19,7 +19,7 @@ extern const struct tz_command tz_cmd_evidence_add, tz_cmd_evidence_list, tz_cmd
     tz_cmd_evidence_verify, tz_cmd_evidence_derive, tz_cmd_evidence_certificate,
     tz_cmd_evidence_export, tz_cmd_evidence_timestamp;
 /* rules over it */
-extern const struct tz_command tz_cmd_responsibility;
+extern const struct tz_command tz_cmd_responsibility, tz_cmd_figures;
 extern const struct tz_command tz_cmd_command, tz_cmd_case, tz_cmd_prisoners, tz_cmd_conditions;
 
 /* the life of our own list's entries */

@@ -114,19 +114,20 @@ static tz_status read_posts(struct tz_reading *g, struct tz_chain_body *body, st
 static tz_status take_body(struct tz_reading *g, struct tz_chain *chain, tz_str uid, size_t *at,
                            struct tz_err *err)
 {
-    struct tz_chain_body *body = &chain->body[chain->bodies];
+    struct tz_record record;
+    tz_status st = tz_reading_record(g, uid, &record, err);
 
+    if (st != TZ_OK)
+        return st;
     for (*at = 0; *at < chain->bodies; ++*at)
-        if (tz_str_eq(chain->body[*at].record.uid, uid))
+        if (tz_str_eq(chain->body[*at].record.uid, record.uid))
             return TZ_OK;
     if (chain->bodies == TZ_CHAIN_BODIES)
         return tz_fail(err, TZ_LIMIT, "more than %d bodies in one chain of command",
                        (int)TZ_CHAIN_BODIES);
-    tz_status st = tz_reading_record(g, uid, &body->record, err);
-    if (st != TZ_OK)
-        return st;
-    body->unknown = tz_value_is(&body->record, "placeholder", "unknown");
-    chain->bodies++;
+    chain->body[chain->bodies++] =
+        (struct tz_chain_body){ .record = record,
+                                .unknown = tz_value_is(&record, "placeholder", "unknown") };
     return TZ_OK;
 }
 

@@ -28,28 +28,44 @@ tz_status tz_reading_caption(struct tz_reading *g, tz_str uid, tz_str *out, stru
     return tz_read_caption(g->r, &g->viewer, uid, g->as_of, &g->arena, out, err);
 }
 
+/* Whether the record says that it is the asked one, by any id of records that
+ * are the same. */
+static bool says_it(const struct tz_record *record, const char *property, tz_str uid,
+                    const struct tz_record *asked)
+{
+    bool says =
+        tz_record_says(record, property, uid) || tz_record_says(record, property, asked->uid);
+
+    for (size_t i = 0; i < asked->referents && !says; i++)
+        says = tz_record_says(record, property, asked->referent[i]);
+    return says;
+}
+
 tz_status tz_reading_naming(struct tz_reading *g, tz_str uid, const char *property,
                             const char *schema, struct tz_records *out, struct tz_err *err)
 {
+    struct tz_record *records, asked = { .uid = uid };
     const struct tz_naming *found;
-    struct tz_record *records;
     size_t count, kept = 0;
+    tz_status st;
 
     TZ_TRY(
         tz_read_naming(g->r, &g->viewer, uid, property, g->as_of, &g->arena, &found, &count, err));
     records = tz_new(&g->arena, struct tz_record, count + 1);
     if (!records)
         return tz_fail(err, TZ_NOMEM, "no memory for %zu records", count);
+    st = count ? tz_reading_record(g, uid, &asked, err) : TZ_OK;
+    if (st < 0)
+        return st;
     for (size_t i = 0; i < count; i++) {
         const struct tz_schema *s = tz_schema_find(found[i].schema);
-        tz_status st;
 
         if (!s || !tz_schema_is(s, schema))
             continue;
         st = tz_reading_record(g, found[i].uid, &records[kept], err);
         if (st < 0)
             return st;
-        kept += st == TZ_OK && tz_record_says(&records[kept], property, uid);
+        kept += st == TZ_OK && says_it(&records[kept], property, uid, &asked);
     }
     *out = (struct tz_records){ records, kept };
     return TZ_OK;

@@ -11,16 +11,18 @@ static const struct {
 static tz_status take(struct tz_reading *g, tz_str uid, struct tz_record *events, size_t *count,
                       struct tz_err *err)
 {
-    tz_status st;
+    struct tz_record event;
+    tz_status st = tz_reading_record(g, uid, &event, err);
 
+    if (st != TZ_OK)
+        return st == TZ_ABSENT ? TZ_OK : st;
     for (size_t i = 0; i < *count; i++)
-        if (tz_str_eq(events[i].uid, uid))
+        if (tz_str_eq(events[i].uid, event.uid))
             return TZ_OK;
     if (*count == TZ_PARTS)
         return tz_fail(err, TZ_LIMIT, "more than %d events in one", (int)TZ_PARTS);
-    st = tz_reading_record(g, uid, &events[*count], err);
-    *count += st == TZ_OK;
-    return st == TZ_ABSENT ? TZ_OK : st;
+    events[(*count)++] = event;
+    return TZ_OK;
 }
 
 static tz_status take_parts(struct tz_reading *g, tz_str whole, size_t way,
