@@ -93,5 +93,12 @@ tz_status tz_write_tombstones(struct tz_release *r, struct tz_page *p, struct tz
 tz_status tz_write_commitments(struct tz_release *r, struct tz_page *p, struct tz_err *err);
 tz_status tz_write_redirects(struct tz_release *r, struct tz_page *p, struct tz_err *err);
 tz_status tz_write_simple(struct tz_release *r, struct tz_page *p, struct tz_err *err);
+tz_status tz_write_eu_xml(struct tz_release *r, struct tz_page *p, struct tz_err *err);
+tz_status tz_write_un_xml(struct tz_release *r, struct tz_page *p, struct tz_err *err);
+tz_status tz_write_ofac_xml(struct tz_release *r, struct tz_page *p, struct tz_err *err);
+tz_status tz_write_ofac_sdn(struct tz_release *r, struct tz_page *p, struct tz_err *err);
+tz_status tz_write_ofac_add(struct tz_release *r, struct tz_page *p, struct tz_err *err);
+tz_status tz_write_ofac_alt(struct tz_release *r, struct tz_page *p, struct tz_err *err);
+tz_status tz_write_ofac_comments(struct tz_release *r, struct tz_page *p, struct tz_err *err);
 
 #endif

@@ -14,6 +14,19 @@ const struct tz_writer tz_writers[] = {
     { "commitments.json",    "Where the public log has each entry, and its salt",  "application/json",     tz_write_commitments },
     { "redirects.json",      "Ids that were given up, and what they lead to",      "application/json",     tz_write_redirects },
     { "targets.simple.csv",  "Those who are listed, one a row",                    "text/csv",             tz_write_simple },
+    { "entities.ftm.json",   "All entities, FollowTheMoney JSON lines",              "application/json+ftm", tz_write_entities },
+    { "entities.delta.json", "What changed since the release before",                "application/json",     tz_write_delta },
+    { "entries.json",        "All entries ever listed, with measures and reasons",   "application/json",     tz_write_entries },
+    { "tombstones.json",     "Entries that were delisted, with day and ground",      "application/json",     tz_write_tombstones },
+    { "redirects.json",      "Ids that were given up, and what they lead to",        "application/json",     tz_write_redirects },
+    { "targets.simple.csv",  "Those who are listed, one a row",                      "text/csv",             tz_write_simple },
+    { "eu-list.xml",         "The list in the shape of the European Union's, XML 1.1", "application/xml",     tz_write_eu_xml },
+    { "un-list.xml",         "The list in the shape of the United Nations', XML",    "application/xml",      tz_write_un_xml },
+    { "sdn.xml",             "The list in the shape of OFAC's, classic XML",         "application/xml",      tz_write_ofac_xml },
+    { "sdn.csv",             "The list in the shape of OFAC's, classic CSV",         "text/csv",             tz_write_ofac_sdn },
+    { "add.csv",             "… its addresses",                                      "text/csv",             tz_write_ofac_add },
+    { "alt.csv",             "… its other names",                                    "text/csv",             tz_write_ofac_alt },
+    { "sdn_comments.csv",    "… the rest of long remarks",                           "text/csv",             tz_write_ofac_comments },
     { .file = NULL }
 };
 /* clang-format on */
