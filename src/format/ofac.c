@@ -108,6 +108,11 @@ static void add_number(struct tz_record *r, struct tz_entity *party, const char 
     tz_str number = d->value;
     bool russian = tz_str_same(d->country, TZ_STR("Russia"));
 
+    /* The flat files have "Vessel Registration Identification IMO 9187629" as one. */
+    if (strcmp(prop, "registrationNumber") == 0 && tz_str_starts(number, TZ_STR("IMO "))) {
+        prop = "imoNumber";
+        number = tz_str_trim(tz_str_part(number, 4, number.len));
+    }
     if (strcmp(prop, "leiCode") == 0 && number.len != 20)
         prop = "registrationNumber";
     tz_record_add(r, party, number_property(party, prop), number, d->field);

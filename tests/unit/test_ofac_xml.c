@@ -53,6 +53,21 @@ static void reads_classic(void **state)
     read_done(&r);
 }
 
+/* In the flat files "IMO" belongs to the kind, here to the number. */
+static void a_ship_has_its_imo_number(void **state)
+{
+    struct reading r = { .want = NULL };
+
+    (void)state;
+    read_text(&r, "sdn.xml",
+              CLASSIC("1",
+                      "<sdnEntry><uid>8</uid><lastName>MIRAGE</lastName><sdnType>Vessel</sdnType>"
+                      "<idList><id><uid>1</uid><idType>Vessel Registration Identification</idType>"
+                      "<idNumber>IMO 9999993</idNumber></id></idList></sdnEntry>"));
+    says(&r, "\nimoNumber=9999993 @sdn.xml:1 idList");
+    read_done(&r);
+}
+
 static void refuses_classic_that_is_not_whole(void **state)
 {
     struct reading r = { .want = NULL };
@@ -199,9 +214,13 @@ static void real_advanced(void **state)
 }
 
 static const struct CMUnitTest tests[] = {
-    cmocka_unit_test(reads_classic), cmocka_unit_test(refuses_classic_that_is_not_whole),
-    cmocka_unit_test(real_classic),  cmocka_unit_test(reads_enhanced),
-    cmocka_unit_test(real_enhanced), cmocka_unit_test(reads_advanced),
+    cmocka_unit_test(reads_classic),
+    cmocka_unit_test(a_ship_has_its_imo_number),
+    cmocka_unit_test(refuses_classic_that_is_not_whole),
+    cmocka_unit_test(real_classic),
+    cmocka_unit_test(reads_enhanced),
+    cmocka_unit_test(real_enhanced),
+    cmocka_unit_test(reads_advanced),
     cmocka_unit_test(real_advanced),
 };
 
