@@ -3,7 +3,8 @@
 SELECT c.id, c.property, c.value, c.lang, c.stance, s.uid, d.uid, i.point, i.locator, i.quote, c.said, c.origin,
        c.level, c.team, by.actor, c.change, c.target,
        coalesce((SELECT v.state FROM verdict AS v WHERE v.claim = c.id AND v.change <= :as_of
-                 ORDER BY v.id DESC LIMIT 1), 'draft')
+                 ORDER BY v.id DESC LIMIT 1), 'draft'),
+       i.accessed
 FROM claim AS c
 JOIN change AS by ON by.seq = c.change
 LEFT JOIN entity AS s ON s.id = c.speaker

@@ -78,7 +78,7 @@ tz_status tz_asking_entity(const struct tz_asking *a, int64_t id, bool *out, str
     if (st != TZ_OK)
         return st == TZ_END ? TZ_OK : st;
     TZ_TRY(look(a, id, tz_cell(&schema, 0), &sight, err));
-    *out = sight.seen;
+    *out = sight.seen || (sight.bare && a->viewer->roles);
     return TZ_OK;
 }
 
@@ -88,9 +88,11 @@ static tz_status copy_claim(const struct tz_use *u, struct tz_arena *arena, stru
     const struct {
         int column;
         tz_str *to;
-    } texts[] = { { 1, &c->property }, { 2, &c->value },    { 3, &c->lang },   { 4, &c->stance },
-                  { 5, &c->speaker },  { 6, &c->document }, { 7, &c->point },  { 8, &c->locator },
-                  { 9, &c->quote },    { 10, &c->said },    { 11, &c->origin } };
+    } texts[] = {
+        { 1, &c->property }, { 2, &c->value },    { 3, &c->lang },    { 4, &c->stance },
+        { 5, &c->speaker },  { 6, &c->document }, { 7, &c->point },   { 8, &c->locator },
+        { 9, &c->quote },    { 10, &c->said },    { 11, &c->origin }, { 18, &c->accessed }
+    };
 
     c->id = tz_cell_int(u, 0);
     c->level = (enum tz_level)tz_cell_int(u, 12);
@@ -105,6 +107,7 @@ static tz_status copy_claim(const struct tz_use *u, struct tz_arena *arena, stru
 struct claims {
     struct tz_claim *claim;
     size_t count, capacity;
+    bool half; /* an end of a decision that records are the same is hidden */
 };
 
 static tz_status grow(struct claims *list, struct tz_arena *arena, struct tz_err *err)
@@ -124,6 +127,13 @@ static tz_status grow(struct claims *list, struct tz_arena *arena, struct tz_err
     return TZ_OK;
 }
 
+/* A decision that records are the same is there for those who see all its ends. */
+static bool is_end(const struct tz_schema *schema, tz_str property)
+{
+    return tz_schema_is(schema, "SameAs") &&
+           (tz_str_is(property, "left") || tz_str_is(property, "right"));
+}
+
 /* The claims about one entity, which `uid` names. */
 static tz_status read_claims(const struct tz_asking *a, int64_t id, tz_str uid,
                              const struct tz_schema *schema, struct tz_arena *arena,
@@ -140,6 +150,7 @@ static tz_status read_claims(const struct tz_asking *a, int64_t id, tz_str uid,
 
         if (seen && tz_cell_int(&u, 16))
             TZ_TRY(tz_asking_entity(a, tz_cell_int(&u, 16), &seen, err));
+        list->half |= !seen && is_end(schema, tz_cell(&u, 1));
         if (!seen)
             continue;
         TZ_TRY(grow(list, arena, err));
@@ -183,19 +194,8 @@ static int by_property(const void *pa, const void *pb)
     return order ? order : a->id < b->id ? -1 : a->id > b->id;
 }
 
-/* A decision that two records are the same is there for those who see both. */
-static bool half_decision(const struct tz_record *record)
-{
-    bool left = false, right = false;
-
-    for (size_t i = 0; i < record->count; i++) {
-        left |= tz_str_is(record->claim[i].property, "left");
-        right |= tz_str_is(record->claim[i].property, "right");
-    }
-    return tz_str_is(record->schema, "SameAs") && !(left && right);
-}
-
-/* The claims of all records that are the same, under the one that stays. */
+/* The claims of all records that are the same, under the one that stays. TZ_OK,
+ * TZ_ABSENT (not for this viewer). */
 static tz_status read_same(const struct tz_asking *a, const struct tz_same *same,
                            struct tz_arena *arena, struct tz_record *record, struct tz_err *err)
 {
@@ -218,7 +218,7 @@ static tz_status read_same(const struct tz_asking *a, const struct tz_same *same
     record->referents = same->count - 1;
     record->claim = list.claim;
     record->count = list.count;
-    return TZ_OK;
+    return list.half ? TZ_ABSENT : TZ_OK;
 }
 
 static tz_status same_caption(const struct tz_asking *a, const struct tz_same *same,
@@ -245,9 +245,9 @@ tz_status tz_read_record(struct tz_register *r, const struct tz_viewer *viewer, 
     if (st != TZ_OK)
         return st;
     TZ_TRY(tz_same_find(&a, id, arena, &same, err));
-    TZ_TRY(read_same(&a, &same, arena, &record, err));
-    if (!record.count || half_decision(&record))
-        return TZ_ABSENT;
+    st = read_same(&a, &same, arena, &record, err);
+    if (st != TZ_OK || !record.count)
+        return st == TZ_OK ? TZ_ABSENT : st;
     TZ_TRY(same_caption(&a, &same, tz_schema_find(record.schema), arena, &record.caption, err));
     *out = record;
     return TZ_OK;
@@ -266,6 +266,44 @@ tz_status tz_read_known(struct tz_register *r, const struct tz_viewer *viewer, t
     TZ_TRY(schema_of(r, id, arena, schema, err));
     TZ_TRY(look(&a, id, *schema, &sight, err));
     return sight.seen || (sight.bare && viewer->roles) ? TZ_OK : TZ_ABSENT;
+}
+
+tz_status tz_read_alone(struct tz_register *r, const struct tz_viewer *viewer, tz_str uid,
+                        int64_t as_of, struct tz_arena *arena, struct tz_record *out,
+                        struct tz_err *err)
+{
+    const struct tz_asking a = { r, viewer, as_of };
+    struct tz_record record;
+    struct sight sight;
+    int64_t id;
+    tz_status st = tz_entity_find(r, uid, &id, err);
+
+    if (st != TZ_OK)
+        return st;
+    st = read_same(&a, &(struct tz_same){ &id, 1 }, arena, &record, err);
+    if (st != TZ_OK)
+        return st;
+    TZ_TRY(look(&a, id, record.schema, &sight, err));
+    if (!sight.seen && !(sight.bare && viewer->roles))
+        return TZ_ABSENT;
+    *out = record;
+    return TZ_OK;
+}
+
+tz_status tz_read_stays(struct tz_register *r, const struct tz_viewer *viewer, tz_str uid,
+                        int64_t as_of, struct tz_arena *arena, tz_str *out, struct tz_err *err)
+{
+    const struct tz_asking a = { r, viewer, as_of };
+    struct tz_same same;
+    int64_t id;
+    tz_status st = tz_entity_find(r, uid, &id, err);
+
+    if (st == TZ_OK)
+        st = tz_same_find(&a, id, arena, &same, err);
+    if (st == TZ_OK && same.id[0] != id)
+        return uid_of(r, same.id[0], arena, out, err);
+    *out = uid;
+    return st == TZ_ABSENT ? TZ_OK : st;
 }
 
 tz_status tz_read_caption(struct tz_register *r, const struct tz_viewer *viewer, tz_str uid,

@@ -18,6 +18,7 @@ struct tz_claim {
     tz_str lang, stance;
     tz_str speaker;                         /* id, or empty: our own organisation */
     tz_str document, point, locator, quote; /* of the citation; no document: there is none */
+    tz_str accessed;
     tz_str said, origin;
     enum tz_level level;
     enum tz_state state;
@@ -44,6 +45,17 @@ tz_status tz_read_record(struct tz_register *r, const struct tz_viewer *viewer, 
  * TZ_OK, TZ_ABSENT, TZ_NOMEM, TZ_IO, TZ_CORRUPT. */
 tz_status tz_read_known(struct tz_register *r, const struct tz_viewer *viewer, tz_str uid,
                         struct tz_arena *arena, tz_str *schema, struct tz_err *err) TZ_MUST_USE;
+
+/* The same of that one record, without those that are the same; and with no
+ * claim, for one who may know that it is there. */
+tz_status tz_read_alone(struct tz_register *r, const struct tz_viewer *viewer, tz_str uid,
+                        int64_t as_of, struct tz_arena *arena, struct tz_record *out,
+                        struct tz_err *err) TZ_MUST_USE;
+
+/* The id of the record that stays, of those that are the same as `uid`; or `uid` itself. */
+tz_status tz_read_stays(struct tz_register *r, const struct tz_viewer *viewer, tz_str uid,
+                        int64_t as_of, struct tz_arena *arena, tz_str *out,
+                        struct tz_err *err) TZ_MUST_USE;
 
 /* A name for an entity that may be seen, or its id. */
 tz_status tz_read_caption(struct tz_register *r, const struct tz_viewer *viewer, tz_str uid,
