@@ -16,3 +16,7 @@ ORDER BY c.entity;
 SELECT l.kind, l.other, e.uid
 FROM claim_link AS l JOIN claim AS c ON c.id = l.other JOIN entity AS e ON e.id = c.entity
 WHERE l.claim = :claim AND l.change <= :as_of;
+
+-- name: claim_state
+SELECT c.change, coalesce((SELECT v.state FROM verdict AS v WHERE v.claim = c.id ORDER BY v.id DESC LIMIT 1), 'draft')
+FROM claim AS c WHERE c.id = :claim;

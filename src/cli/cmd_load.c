@@ -1,4 +1,5 @@
 /* tizim load: dossier files into a register. */
+#include "base/err.h"
 #include "base/str.h"
 #include "cli/commands.h"
 #include "cli/entry.h"
@@ -6,7 +7,7 @@
 
 struct args {
     const char *folder, *login, *reason, *map;
-    bool dry, unknown;
+    bool dry, unknown, verdicts;
 };
 
 static void progress(void *user, uint64_t claims)
@@ -46,6 +47,36 @@ static void report_stored(const struct tz_stored *n, int64_t seq)
             (unsigned long long)n->known);
 }
 
+static void report_states(const struct tz_load_states *n)
+{
+    if (n->given)
+        printf("%llu claims have the state that the files say\n", (unsigned long long)n->given);
+    if (n->left)
+        printf("%llu states are for somebody else to give: tizim load --verdicts\n",
+               (unsigned long long)n->left);
+}
+
+/* A reviewer gives the verdicts that the files say. */
+static tz_status judge(struct tz_register *r, const struct args *args, const struct tz_load *load,
+                       struct tz_load_states *n, struct tz_err *err)
+{
+    int64_t seq;
+    tz_status st;
+
+    TZ_TRY(tz_cli_change(r, args->login, args->reason, TZ_JUDGE, err));
+    seq = tz_change_seq(r);
+    st = tz_load_states(r, load, true, n, err);
+    if (st == TZ_OK && !n->given)
+        puts("nothing new; all claims have the state that the files say");
+    if (st != TZ_OK || !n->given) {
+        tz_change_abandon(r);
+        return st;
+    }
+    TZ_TRY(tz_change_commit(r, err));
+    printf("change %lld: %llu verdicts\n", (long long)seq, (unsigned long long)n->given);
+    return TZ_OK;
+}
+
 /* First everything is checked, then all of it is put into one change. */
 static tz_status load_files(struct tz_register *r, const struct args *args, struct tz_load *load,
                             struct tz_load_report *n, struct tz_err *err)
@@ -63,11 +94,15 @@ static tz_status load_files(struct tz_register *r, const struct args *args, stru
     report(n, !args->dry);
     if (args->dry || n->read.faults)
         return TZ_OK;
+    if (args->verdicts)
+        return judge(r, args, load, &n->states, err);
     tz_progress_open(&progress_line, "claims put into the change", n->read.claims);
     st = tz_entry_store(r, args->login, args->reason, load, n, &seq, err);
     tz_progress_close(&progress_line);
     if (st == TZ_OK)
         report_stored(&n->stored, seq);
+    if (st == TZ_OK)
+        report_states(&n->states);
     return st;
 }
 
@@ -105,6 +140,8 @@ static const struct tz_option options[] = {
     { "map", 0, TZ_FIELD(struct args, map), 0, 0, "MAP",
       "the files are tables (CSV); MAP says what their columns are" },
     { "dry-run", 'n', TZ_FIELD(struct args, dry), 0, 0, NULL, "only check, and report" },
+    { "verdicts", 0, TZ_FIELD(struct args, verdicts), 0, 0, NULL,
+      "give the verdicts that the files say on claims that others loaded" },
     { "keep-unknown", 0, TZ_FIELD(struct args, unknown), 0, 0, NULL,
       "take schemata and properties that tizim does not know" },
     { .name = NULL },
@@ -117,7 +154,11 @@ const struct tz_command tz_cmd_load = {
     .text =
         "Every file is checked first, and each fault is printed with its file, line and\n"
         "property. Without a fault everything is stored as one change. What the register knows\n"
-        "already is left out: loading a file twice changes nothing.",
+        "already is left out: loading a file twice changes nothing.\n"
+        "\n"
+        "A file of tizim export --complete says the state of each claim, too. What is withdrawn\n"
+        "or in review becomes so with the load; what was accepted, disputed or rejected is for\n"
+        "another person, a reviewer, to say with --verdicts and the same file.",
     .examples =
         "$ tizim load --dry-run zhanaozen.jsonl\n"
         "$ tizim load -m 'statements of 2012' zhanaozen.jsonl\n"

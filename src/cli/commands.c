@@ -21,6 +21,7 @@ const struct tz_command *const tz_commands[] = {
     &tz_cmd_show,
     &tz_cmd_history,
     &tz_cmd_search,
+    &tz_cmd_export,
     &tz_cmd_command,
     &tz_cmd_responsibility,
     &tz_cmd_figures,

@@ -81,6 +81,8 @@ tz_status tz_entry_store(struct tz_register *r, const char *login, const char *r
     st = tz_load_store(r, load, n, err);
     if (st == TZ_OK && n->stored.entities + n->stored.claims + n->stored.links == 0)
         *seq = 0;
+    if (st == TZ_OK && *seq && n->read.states)
+        st = tz_load_states(r, load, false, &n->states, err);
     if (st == TZ_OK && *seq)
         return tz_change_commit(r, err);
     tz_change_abandon(r);

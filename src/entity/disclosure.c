@@ -21,8 +21,10 @@ const struct tz_disclosure_row tz_disclosure_rows[] = {
     { .schema = "PersonName",
       .open = "holder full kind",
       .on_request = "given patronymic family startDate endDate" },
-    { .schema = "Witness",
-      .restricted = "name alias summary risk",
+    { .schema = "Witness", /* with all that a Thing would have open */
+      .restricted = "name alias weakAlias previousName summary description country sourceUrl "
+                    "publisher program programId wikidataId wikipediaUrl proof topics address "
+                    "addressEntity risk",
       .sealed = "contactRef identity" },
     { .schema = "Organization",
       .open = "kind perpetratorType jurisdictionArea existence placeholder interest "

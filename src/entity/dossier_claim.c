@@ -7,9 +7,13 @@
 static const struct tz_property a_link = { .name = "kind",
                                            .type = TZ_TYPE_TERM,
                                            .range = "claim_link" },
+                                a_state = { .name = "state",
+                                            .type = TZ_TYPE_TERM,
+                                            .range = "verdict_state" },
                                 unknown = { .name = "unknown", .type = TZ_TYPE_TEXT };
 
-static const char claim_keys[] = " property value as links note ", link_keys[] = " kind claim ";
+static const char claim_keys[] = " property value as links state note ",
+                  link_keys[] = " kind claim ";
 
 /* The table is searched word by word; most lines ask the same. */
 static enum tz_level own_level(const struct tz_dossier_job *j, const struct tz_property *p,
@@ -147,6 +151,9 @@ static tz_status take_claim(struct tz_dossier_job *j, json_t *json,
     if (j->d->report.faults != faults || !fill_claim(j, c, name, value, &g))
         return TZ_OK;
     TZ_TRY(take_links(j, json, c));
+    if (tz_dossier_text(j, json, "state", &c->state))
+        (void)tz_dossier_good(j, &a_state, TZ_STR("state"), c->state);
+    j->d->report.states += c->state.len > 0;
     j->form.count++;
     return TZ_OK;
 }

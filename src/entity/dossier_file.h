@@ -39,6 +39,7 @@ struct tz_dossier_claim {
     tz_str date;                        /* when the speaker said it, or empty */
     tz_str origin_group;                /* claims that repeat one origin share it; or empty */
     enum tz_level level;
+    tz_str state;                               /* of the vocabulary verdict_state, or empty */
     const struct tz_dossier_citation *citation; /* or NULL; a speaker has one always */
     const struct tz_dossier_link *links;
     size_t link_count;
@@ -80,6 +81,7 @@ struct tz_dossier_options {
 
 struct tz_dossier_report {
     uint64_t files, lines, forms, claims;
+    uint64_t states;  /* claims whose state is said */
     uint64_t uncited; /* of our own, and without a citation: they stay drafts */
     uint64_t faults;
 };

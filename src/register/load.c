@@ -62,8 +62,8 @@ static tz_status read_all(struct tz_dossier *d, const struct tz_load *load, stru
     return tz_dossier_read(d, &bytes.stream, load->name, err);
 }
 
-static tz_status read_files(const struct tz_load *load, const struct tz_dossier_options *options,
-                            struct tz_dossier_report *report, struct tz_err *err)
+tz_status tz_load_read(const struct tz_load *load, const struct tz_dossier_options *options,
+                       struct tz_dossier_report *report, struct tz_err *err)
 {
     struct tz_dossier *d;
     tz_status st;
@@ -266,7 +266,7 @@ tz_status tz_load_check(struct tz_register *r, const struct tz_load *load,
 
     c.declared.arena = &c.arena;
     c.last = &c.first;
-    st = read_files(load, &options, &report->read, err);
+    st = tz_load_read(load, &options, &report->read, err);
     if (st == TZ_OK)
         check_pending(&c);
     report->read.faults += c.faults;
@@ -431,7 +431,7 @@ static tz_status store_pass(struct store *s, struct tz_load_report *report, stru
                                                 .keep_unknown = s->load->keep_unknown };
 
     s->forms = 0;
-    TZ_TRY(read_files(s->load, &options, &report->read, err));
+    TZ_TRY(tz_load_read(s->load, &options, &report->read, err));
     if (report->read.faults || s->again < (s->second ? s->offs : 0))
         return tz_fail(err, TZ_INPUT, "a file was changed while it was read");
     return TZ_OK;

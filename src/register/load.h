@@ -22,9 +22,15 @@ struct tz_load {
     void (*put)(void *user, int64_t claim, bool known);
 };
 
+/* States that files say of claims. */
+struct tz_load_states {
+    uint64_t given, left; /* left: for somebody else to give */
+};
+
 struct tz_load_report {
     struct tz_dossier_report read;
-    struct tz_stored stored; /* by tz_load_store() */
+    struct tz_stored stored;      /* by tz_load_store() */
+    struct tz_load_states states; /* by tz_load_states() */
 };
 
 /* Memory of a load, whatever the size of its files: one line, the short names
@@ -44,6 +50,18 @@ tz_status tz_load_check(struct tz_register *r, const struct tz_load *load,
  * fault; the files are not those that were checked); the others as above. */
 tz_status tz_load_store(struct tz_register *r, const struct tz_load *load,
                         struct tz_load_report *report, struct tz_err *err) TZ_MUST_USE;
+
+/* Give claims the states that the files say, in the open change, behind
+ * tz_load_store() or alone. An author hands in and withdraws claims that came
+ * with this change; with `judge`, a reviewer accepts, disputes and rejects
+ * claims that are there. What the other of the two is to say is left, and counted.
+ * TZ_OK; TZ_INPUT (a claim that is not there; tz_verdict() refuses); the others as above. */
+tz_status tz_load_states(struct tz_register *r, const struct tz_load *load, bool judge,
+                         struct tz_load_states *out, struct tz_err *err) TZ_MUST_USE;
+
+/* Read the files of a load with other options. The failures of tz_dossier_read(). */
+tz_status tz_load_read(const struct tz_load *load, const struct tz_dossier_options *options,
+                       struct tz_dossier_report *report, struct tz_err *err) TZ_MUST_USE;
 
 /* The number of a claim's id, "claim-17"; false for anything else. */
 bool tz_claim_number(tz_str id, int64_t *out);

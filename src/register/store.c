@@ -247,6 +247,29 @@ tz_status tz_store_claim(struct tz_register *r, tz_str uid, const struct tz_doss
     return TZ_OK;
 }
 
+/* 0 for an empty id. */
+static tz_status find_named(struct tz_register *r, tz_str uid, int64_t *id, struct tz_err *err)
+{
+    *id = 0;
+    return uid.len ? entity_id(r, uid, id, err) : TZ_OK;
+}
+
+tz_status tz_store_find(struct tz_register *r, tz_str uid, const struct tz_dossier_claim *c,
+                        int64_t *id, struct tz_err *err)
+{
+    struct named n = { 0 };
+    int64_t document = 0;
+    tz_status st = find_named(r, uid, &n.entity, err);
+
+    if (st == TZ_OK)
+        st = find_named(r, c->speaker, &n.speaker, err);
+    if (st == TZ_OK && c->citation)
+        st = find_named(r, c->citation->document, &document, err);
+    if (st == TZ_OK && c->citation)
+        st = find_citation(r, document, c->citation, &n.citation, err);
+    return st == TZ_OK ? find_claim(r, c, &n, id, err) : st;
+}
+
 static tz_status link_known(struct tz_register *r, int64_t claim, tz_str kind, int64_t other,
                             struct tz_err *err)
 {

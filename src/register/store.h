@@ -33,6 +33,10 @@ tz_status tz_store_claim(struct tz_register *r, tz_str uid, const struct tz_doss
 /* Whether there is a claim of that number. TZ_OK, TZ_ABSENT. */
 tz_status tz_store_claim_known(struct tz_register *r, int64_t id, struct tz_err *err) TZ_MUST_USE;
 
+/* The number of such a claim, with or without a change open. TZ_OK, TZ_ABSENT. */
+tz_status tz_store_find(struct tz_register *r, tz_str uid, const struct tz_dossier_claim *claim,
+                        int64_t *id, struct tz_err *err) TZ_MUST_USE;
+
 /* Link two claims by their numbers. TZ_OK, TZ_INPUT (no such claim). */
 tz_status tz_store_link(struct tz_register *r, int64_t claim, tz_str kind, int64_t other,
                         struct tz_stored *count, struct tz_err *err) TZ_MUST_USE;
