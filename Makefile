@@ -1,7 +1,7 @@
 # make                  build build/release/tizim
 # make demo             what tizim does, on sample data; SERVE=no to end by itself
 # make check            every test; SAN=address,undefined or SAN=thread for sanitizers
-# make bench            how fast, against a plain reference; bench-match: the search alone
+# make bench            how fast, against a plain reference; bench-match: the search alone; bench-rules
 # make fuzz             fuzz each target for FUZZ_SECONDS (needs clang)
 # make install          DESTDIR= PREFIX=/usr/local
 # make format | compile_commands.json | clean
@@ -61,7 +61,7 @@ GEN      += $(addprefix $(B)/gen/,queries.inc scripts-sql.inc)
 ARCHIVES := $(B)/libcli.a $(B)/libtizim.a
 LINK      = $(CC) $(FLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
-.PHONY: all check demo bench bench-match fuzz install format clean force
+.PHONY: all check demo bench bench-match bench-rules fuzz install format clean force
 all: $(B)/tizim $(B)/libtizim.a
 
 # Tables, made from our data and from ICU; never committed.
@@ -134,6 +134,8 @@ $(B)/bench_%: $(B)/bench/%.o $(ARCHIVES)
 	$(Q)$(LINK)
 bench: all $(B)/bench_measure $(B)/bench_reference $(B)/bench_reader
 	@TIZIM=$(B)/tizim B=$(B) bench/run
+bench-rules: all $(B)/bench_measure $(B)/bench_posts_make
+	@TIZIM=$(B)/tizim B=$(B) bench/rules-run
 bench-match: all $(B)/bench_measure $(B)/bench_match $(B)/bench_recombine
 	@TIZIM=$(B)/tizim B=$(B) bench/match-run
 

@@ -20,6 +20,7 @@ tz_status tz_cli_reading_open(struct tz_reading *g, const char *folder, const ch
 
     *g = (struct tz_reading){ .arena = { .budget = BUDGET } };
     TZ_TRY(tz_register_open(&g->r, tz_cli_register(folder), false, err));
+    TZ_TRY(tz_register_hold(g->r, err));
     st = tz_viewer_of(g->r, login, &g->viewer, err);
     if (st == TZ_ABSENT)
         return tz_fail(err, TZ_INPUT, "there is no user %.*s", TZ_FMT(login));

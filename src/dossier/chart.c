@@ -12,7 +12,7 @@
 #include "base/markup.h"
 #include "base/str.h"
 
-enum { BOXES = 2000, SECONDS = 20, DRAWN = 0, TROUBLE = 1 };
+enum { BOXES = 2000, SECONDS = 5, DRAWN = 0, TROUBLE = 1 };
 
 struct tz_chart {
     Agraph_t *graph;

@@ -172,3 +172,12 @@ tz_status tz_register_create(const char *folder, const struct tz_register_form *
         tz_folder_remove(made);
     return st;
 }
+
+tz_status tz_register_hold(struct tz_register *r, struct tz_err *err)
+{
+    TZ_AUTO(tz_use_end) struct tz_use u = tz_use(&r->sql, TZ_Q_read_begin);
+    int64_t last;
+
+    TZ_TRY(tz_run(&u, err));
+    return tz_change_last(r, &last, err); /* the first read fixes the state */
+}

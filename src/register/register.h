@@ -38,6 +38,11 @@ tz_status tz_register_open(struct tz_register **out, const char *folder, bool wr
                            struct tz_err *err) TZ_MUST_USE;
 void tz_register_close(struct tz_register *r);
 
+/* Read one state until the register is closed: what others change meanwhile is
+ * not seen, and they wait. Many reads are faster so, too, as each would lock and
+ * unlock the file by itself. For a register that is only read. TZ_OK, TZ_IO, TZ_NOMEM. */
+tz_status tz_register_hold(struct tz_register *r, struct tz_err *err) TZ_MUST_USE;
+
 /* The organisation that keeps it; the register's. */
 tz_str tz_register_name(const struct tz_register *r);
 

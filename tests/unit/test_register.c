@@ -1,5 +1,7 @@
 #include <fcntl.h>
+#include <pthread.h>
 #include <sys/stat.h>
+#include <time.h>
 
 #include "base/clock.h"
 #include "folder.h"
@@ -139,12 +141,55 @@ static void opens_nothing_else(void **state)
     fixture_close(&f);
 }
 
+/* Adds a change, as soon as it may. */
+static void *write_one(void *path)
+{
+    const struct tz_change_form form = { TZ_STR("aigul"), TZ_STR("meanwhile"), NOON + 60 };
+    struct tz_register *r;
+    struct tz_err err;
+
+    if (tz_register_open(&r, path, true, &err) != TZ_OK)
+        return NULL;
+    if (tz_change_begin(r, &form, &err) != TZ_OK || tz_change_commit(r, &err) != TZ_OK)
+        path = NULL;
+    tz_register_close(r);
+    return path;
+}
+
+static void a_reader_holds_one_state(void **state)
+{
+    const struct timespec while_it_waits = { .tv_nsec = 100 * 1000 * 1000 };
+    struct tz_register *r;
+    struct fixture f;
+    pthread_t writer;
+    int64_t last;
+    void *wrote;
+
+    (void)state;
+    fixture_open(&f);
+    must(tz_register_open(&r, f.path, false, &f.err), f.err);
+    must(tz_register_hold(r, &f.err), f.err);
+    assert_int_equal(pthread_create(&writer, NULL, write_one, f.path), 0);
+    nanosleep(&while_it_waits, NULL);
+    must(tz_change_last(r, &last, &f.err), f.err);
+    assert_int_equal(last, 1);
+    tz_register_close(r);
+    assert_int_equal(pthread_join(writer, &wrote), 0);
+    assert_non_null(wrote); /* it waited, and was not refused */
+    must(tz_register_open(&r, f.path, false, &f.err), f.err);
+    must(tz_change_last(r, &last, &f.err), f.err);
+    assert_int_equal(last, 2);
+    tz_register_close(r);
+    fixture_close(&f);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(makes_a_register_with_its_first_change),
     cmocka_unit_test(changes_follow_one_another),
     cmocka_unit_test(a_change_needs_a_user_and_a_reason),
     cmocka_unit_test(leaves_no_trace_of_a_failure),
     cmocka_unit_test(opens_nothing_else),
+    cmocka_unit_test(a_reader_holds_one_state),
 };
 
 TEST_MAIN("register", tests)
