@@ -41,10 +41,7 @@ static int run(void *p, int argc, char **argv)
     if (args->dot && args->json)
         return tz_command_usage(&tz_cmd_command, "--dot or --json, not both");
     st = answer(args, argv, &g, &text, &picture, &err);
-    if (st == TZ_OK)
-        st = tz_cli_put_answer(&text, &picture, args->svg, &err);
-    return st == TZ_OK ? tz_command_done(&tz_cmd_command, TZ_EXIT_OK)
-                       : tz_command_failed(&tz_cmd_command, &err);
+    return tz_cli_answer(&tz_cmd_command, st, &text, &picture, args->svg, &err);
 }
 
 static const struct tz_option options[] = {

@@ -35,10 +35,7 @@ static int run(void *p, int argc, char **argv)
     if (argc != 1)
         return tz_command_usage(&tz_cmd_figures, "the id of one event, please");
     st = answer(args, argv[0], &g, &text, &picture, &err);
-    if (st == TZ_OK)
-        st = tz_cli_put_answer(&text, &picture, args->svg, &err);
-    return st == TZ_OK ? tz_command_done(&tz_cmd_figures, TZ_EXIT_OK)
-                       : tz_command_failed(&tz_cmd_figures, &err);
+    return tz_cli_answer(&tz_cmd_figures, st, &text, &picture, args->svg, &err);
 }
 
 static const struct tz_option options[] = {

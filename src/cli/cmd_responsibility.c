@@ -34,10 +34,7 @@ static int run(void *p, int argc, char **argv)
                                 "the id of one person, body, event, act "
                                 "or case, please");
     st = answer(args, argv[0], &g, &text, &err);
-    if (st == TZ_OK)
-        st = tz_cli_put_answer(&text, &none, NULL, &err);
-    return st == TZ_OK ? tz_command_done(&tz_cmd_responsibility, TZ_EXIT_OK)
-                       : tz_command_failed(&tz_cmd_responsibility, &err);
+    return tz_cli_answer(&tz_cmd_responsibility, st, &text, &none, NULL, &err);
 }
 
 static const struct tz_option options[] = {

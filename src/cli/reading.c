@@ -37,7 +37,7 @@ bool tz_cli_only_picture(const char *svg)
     return svg && tz_str_is(tz_str_z(svg), "-");
 }
 
-tz_status tz_cli_put_answer(const struct tz_buf *text, const struct tz_buf *picture,
+static tz_status put_answer(const struct tz_buf *text, const struct tz_buf *picture,
                             const char *svg, struct tz_err *err)
 {
     if (text->failed || picture->failed)
@@ -49,4 +49,12 @@ tz_status tz_cli_put_answer(const struct tz_buf *text, const struct tz_buf *pict
     if (text->len)
         fwrite(text->ptr, 1, text->len, stdout);
     return TZ_OK;
+}
+
+int tz_cli_answer(const struct tz_command *cmd, tz_status st, const struct tz_buf *text,
+                  const struct tz_buf *picture, const char *svg, struct tz_err *err)
+{
+    if (st == TZ_OK)
+        st = put_answer(text, picture, svg, err);
+    return st == TZ_OK ? tz_command_done(cmd, TZ_EXIT_OK) : tz_command_failed(cmd, err);
 }

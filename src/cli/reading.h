@@ -31,8 +31,9 @@ void tz_cli_reading_close(struct tz_reading *g);
 /* True when a picture is all that goes to standard output. */
 bool tz_cli_only_picture(const char *svg);
 
-/* Print the text, and put the picture where --svg says, if it says so. TZ_OK, TZ_IO, TZ_NOMEM. */
-tz_status tz_cli_put_answer(const struct tz_buf *text, const struct tz_buf *picture,
-                            const char *svg, struct tz_err *err) TZ_MUST_USE;
+/* End a command: print the text, put the picture where --svg says, if it says so, or tell
+ * why there is no answer. The exit status. */
+int tz_cli_answer(const struct tz_command *cmd, tz_status st, const struct tz_buf *text,
+                  const struct tz_buf *picture, const char *svg, struct tz_err *err);
 
 #endif

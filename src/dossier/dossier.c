@@ -1,5 +1,8 @@
 #include "dossier/dossier.h"
 
+#include <stddef.h>
+#include <string.h>
+
 #include "base/err.h"
 #include "base/str.h"
 #include "entity/schema.h"
@@ -69,6 +72,22 @@ tz_status tz_reading_naming(struct tz_reading *g, tz_str uid, const char *proper
     }
     *out = (struct tz_records){ records, kept };
     return TZ_OK;
+}
+
+void *tz_reading_room(struct tz_reading *g, void *items, size_t size, size_t count,
+                      size_t *capacity)
+{
+    size_t more = *capacity ? *capacity * 2 : 16;
+    void *room;
+
+    if (count < *capacity)
+        return items;
+    room = tz_arena_alloc(&g->arena, size, _Alignof(max_align_t), more);
+    if (room && count)
+        memcpy(room, items, count * size);
+    if (room)
+        *capacity = more;
+    return room;
 }
 
 bool tz_record_is(const struct tz_record *record, const char *schema)

@@ -39,6 +39,11 @@ tz_status tz_reading_naming(struct tz_reading *g, tz_str uid, const char *proper
                             const char *schema, struct tz_records *out,
                             struct tz_err *err) TZ_MUST_USE;
 
+/* The array `items` of g's arena, with room for one more item of `size` bytes; moved to
+ * twice the room when it is full. NULL: no memory, and the old array as it was. */
+void *tz_reading_room(struct tz_reading *g, void *items, size_t size, size_t count,
+                      size_t *capacity) TZ_MUST_USE;
+
 /* True when the record is of that schema or one that inherits from it. */
 bool tz_record_is(const struct tz_record *record, const char *schema);
 

@@ -42,17 +42,12 @@ static tz_status add(struct tz_footnotes *notes, const struct tz_claim *c, struc
                              .speaker_id = c->speaker,
                              .document_id = c->document };
 
-    if (notes->count == notes->capacity) {
-        size_t capacity = notes->capacity ? notes->capacity * 2 : 16;
-        struct tz_footnote *more = tz_new(&notes->g->arena, struct tz_footnote, capacity);
+    struct tz_footnote *more =
+        tz_reading_room(notes->g, notes->note, sizeof n, notes->count, &notes->capacity);
 
-        if (!more)
-            return tz_fail(err, TZ_NOMEM, "no memory for %zu notes", capacity);
-        if (notes->count)
-            memcpy(more, notes->note, notes->count * sizeof *more);
-        notes->note = more;
-        notes->capacity = capacity;
-    }
+    if (!more)
+        return tz_fail(err, TZ_NOMEM, "no memory for %zu notes", notes->count + 1);
+    notes->note = more;
     if (c->speaker.len)
         TZ_TRY(tz_reading_caption(notes->g, c->speaker, &n.speaker, err));
     if (c->document.len)

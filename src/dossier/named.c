@@ -1,7 +1,5 @@
 #include "dossier/named.h"
 
-#include <string.h>
-
 #include "base/err.h"
 #include "base/str.h"
 #include "entity/vocabulary.h"
@@ -64,17 +62,12 @@ struct list {
 static tz_status add(struct tz_reading *g, struct list *list, struct tz_named one,
                      struct tz_err *err)
 {
-    if (list->count == list->capacity) {
-        size_t capacity = list->capacity ? list->capacity * 2 : 64;
-        struct tz_named *more = tz_new(&g->arena, struct tz_named, capacity);
+    struct tz_named *more =
+        tz_reading_room(g, list->item, sizeof one, list->count, &list->capacity);
 
-        if (!more)
-            return tz_fail(err, TZ_NOMEM, "no memory for %zu victims", capacity);
-        if (list->count)
-            memcpy(more, list->item, list->count * sizeof *more);
-        list->item = more;
-        list->capacity = capacity;
-    }
+    if (!more)
+        return tz_fail(err, TZ_NOMEM, "no memory for %zu victims", list->count + 1);
+    list->item = more;
     list->item[list->count++] = one;
     return TZ_OK;
 }

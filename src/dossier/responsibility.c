@@ -1,7 +1,5 @@
 #include "dossier/responsibility.h"
 
-#include <string.h>
-
 #include "base/err.h"
 #include "base/str.h"
 #include "dossier/parts.h"
@@ -126,7 +124,7 @@ struct list {
 static tz_status take(struct tz_reading *g, const struct tz_record *involvement, struct list *list,
                       struct tz_err *err)
 {
-    struct tz_responsibility one = { .record = involvement };
+    struct tz_responsibility one = { .record = involvement }, *more;
 
     for (size_t i = 0; i < list->count; i++)
         if (tz_str_eq(list->item[i].record->uid, involvement->uid))
@@ -140,17 +138,10 @@ static tz_status take(struct tz_reading *g, const struct tz_record *involvement,
     }
     TZ_TRY(read_capacities(g, &one, err));
     TZ_TRY(read_findings(g, &one, err));
-    if (list->count == list->capacity) {
-        size_t capacity = list->capacity ? list->capacity * 2 : 16;
-        struct tz_responsibility *more = tz_new(&g->arena, struct tz_responsibility, capacity);
-
-        if (!more)
-            return tz_fail(err, TZ_NOMEM, "no memory for %zu responsibilities", capacity);
-        if (list->count)
-            memcpy(more, list->item, list->count * sizeof *more);
-        list->item = more;
-        list->capacity = capacity;
-    }
+    more = tz_reading_room(g, list->item, sizeof one, list->count, &list->capacity);
+    if (!more)
+        return tz_fail(err, TZ_NOMEM, "no memory for %zu responsibilities", list->count + 1);
+    list->item = more;
     list->item[list->count++] = one;
     return TZ_OK;
 }
