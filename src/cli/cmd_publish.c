@@ -3,17 +3,40 @@
 
 #include "base/clock.h"
 #include "base/err.h"
+#include "base/str.h"
 #include "cli/commands.h"
 #include "cli/policy.h"
+#include "cli/reading.h"
 #include "list/edition_read.h"
+#include "list/gather.h"
 #include "list/publication.h"
 
 struct args {
     const char *output, *from, *policy;
+    const char *folder, *login, *as_of, *id, *title, *authority, *country; /* of a register */
     struct tz_texts signers;
     int64_t days;
     bool finish;
 };
+
+/* The edition that a register has adopted. */
+static tz_status gather(const struct args *args, struct tz_edition *out, struct tz_err *err)
+{
+    char day[TZ_CLOCK_TEXT];
+    struct tz_gather form = { .id = tz_str_z(args->id),
+                              .title = tz_str_z(args->title),
+                              .authority = tz_str_z(args->authority),
+                              .country = tz_str_z(args->country ? args->country : "") };
+    struct tz_reading g;
+    tz_status st = tz_cli_reading_open(&g, args->folder, args->login, args->as_of, err);
+
+    tz_clock_text(tz_clock_now(), day);
+    form.day = (tz_str){ day, 10 };
+    if (st == TZ_OK)
+        st = tz_gather_edition(&g, &form, out, err);
+    tz_cli_reading_close(&g);
+    return st;
+}
 
 static tz_status publish_edition(const struct args *args, struct tz_publish_form *form,
                                  struct tz_published *out, struct tz_err *err)
@@ -23,7 +46,7 @@ static tz_status publish_edition(const struct args *args, struct tz_publish_form
 
     if (args->finish)
         return tz_publish(form, out, err);
-    TZ_TRY(tz_edition_read(&edition, args->from, err));
+    TZ_TRY(args->from ? tz_edition_read(&edition, args->from, err) : gather(args, &edition, err));
     form->edition = &edition;
     st = tz_publish(form, out, err);
     tz_edition_close(&edition);
@@ -54,11 +77,15 @@ static int run(void *p, int argc, char **argv)
     const struct args *args = p;
     char name[TZ_RELEASE_NAME];
     struct tz_published out;
+    bool named = args->id && args->title && args->authority;
     struct tz_err err;
 
     (void)argv;
-    if (argc || !args->output || !args->from == !args->finish)
-        return tz_command_usage(&tz_cmd_publish, "which edition (--from DIR), and -o where?");
+
+    if (argc || !args->output || (args->from != NULL) + named + args->finish != 1)
+        return tz_command_usage(&tz_cmd_publish,
+                                "which edition (--from DIR; or --id, --title and --authority of "
+                                "a register's list), and -o where?");
     if (!args->signers.count || args->signers.count > TZ_SIGNERS)
         return tz_command_usage(&tz_cmd_publish, "who signs? --signer SOCKET, from 1 to %d times",
                                 TZ_SIGNERS);
@@ -82,6 +109,12 @@ static const struct tz_option options[] = {
     { "output", 'o', TZ_FIELD(struct args, output), 0, 0, "DIR", "the publication" },
     { "from", 'f', TZ_FIELD(struct args, from), 0, 0, "DIR",
       "an edition as files: list.json, entries.json, entities.ftm.json" },
+    TZ_OPTS_READING(struct args),
+    { "id", 'i', TZ_FIELD(struct args, id), 0, 0, "ID",
+      "of the register's list, such as example_list: publish that" },
+    { "title", 't', TZ_FIELD(struct args, title), 0, 0, "TEXT", "of that list" },
+    { "authority", 'A', TZ_FIELD(struct args, authority), 0, 0, "TEXT", "who decides on it" },
+    { "country", 'c', TZ_FIELD(struct args, country), 0, 0, "CODE", "of the authority" },
     { "signer", 's', TZ_FIELD(struct args, signers), 0, 0, "SOCKET",
       "who signs (tizim sign): first the log's key, then other publishers" },
     { "policy", 'p', TZ_FIELD(struct args, policy), 0, 0, "FILE",
@@ -95,16 +128,21 @@ static const struct tz_option options[] = {
 
 const struct tz_command tz_cmd_publish = {
     .name = "publish",
-    .usage = "--from DIR -o DIR --signer SOCKET... [--policy FILE]",
+    .usage = "--from DIR|--id ID --title TEXT --authority TEXT -o DIR --signer SOCKET...",
     .summary = "Publish the list as the next numbered release.",
     .text =
+        "The list is that of a register (docs/lifecycle.md), or files.\n"
+        "\n"
         "A release is the full list, the delta to the release before it, the entries that\n"
         "were delisted and why, ids that lead elsewhere, and a manifest with the SHA-256 of\n"
         "every file and of the manifest before. It never changes. Its files are signed, and a\n"
         "public log proves them; tizim verify and other programs check them.\n"
         "\n"
         "What a crash cuts off, the next run finishes first, or --finish alone.",
-    .examples = "$ tizim publish --from edition/ -o public/ --signer /run/list.socket",
+    .examples =
+        "$ tizim publish --from edition/ -o public/ --signer /run/list.socket\n"
+        "$ tizim publish -r register --id example_list --title 'Example list' \\\n"
+        "    --authority 'Example Council' -o public/ --signer /run/list.socket",
     .options = options,
     .defaults = &(const struct args){ .days = 7 },
     .args_size = sizeof(struct args),

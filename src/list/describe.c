@@ -78,7 +78,7 @@ static void put_needs(struct tz_buf *out, unsigned set)
 
     for (int bit = 0; bit < 30; bit++)
         if (set & 1u << bit) {
-            tz_buf_printf(out, "%s%s", separator, tz_need_name((enum tz_need)(1 << bit)));
+            tz_buf_printf(out, "%s%s", separator, tz_need_name((enum tz_life_need)(1 << bit)));
             separator = ", ";
         }
 }
@@ -99,7 +99,7 @@ void tz_life_markdown(struct tz_buf *out)
     }
     tz_buf_printf(out, "\n| word | says |\n|---|---|\n");
     for (int bit = 0; bit < 30; bit++)
-        if (*tz_need_says((enum tz_need)(1 << bit)))
-            tz_buf_printf(out, "| %s | %s |\n", tz_need_name((enum tz_need)(1 << bit)),
-                          tz_need_says((enum tz_need)(1 << bit)));
+        if (*tz_need_says((enum tz_life_need)(1 << bit)))
+            tz_buf_printf(out, "| %s | %s |\n", tz_need_name((enum tz_life_need)(1 << bit)),
+                          tz_need_says((enum tz_life_need)(1 << bit)));
 }

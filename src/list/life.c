@@ -82,12 +82,17 @@ static void later_months(const char *day, int64_t months, char out[TZ_LIFE_DAY])
     put_day((struct tz_day){ last.year, last.month, d.day < last.day ? d.day : last.day }, out);
 }
 
+void tz_life_lapse(const struct tz_life *l, int64_t grace_days, char out[TZ_LIFE_DAY])
+{
+    later_days(l->due, grace_days + 1, out);
+}
+
 bool tz_life_lapsed(const struct tz_life *l, const char *day, int64_t grace_days)
 {
-    char end[TZ_LIFE_DAY];
+    char first[TZ_LIFE_DAY];
 
-    later_days(l->due, grace_days, end);
-    return l->due[0] && strcmp(day, end) > 0;
+    tz_life_lapse(l, grace_days, first);
+    return first[0] && strcmp(day, first) >= 0;
 }
 
 /* Whether the step begins a term: a listing, a renewal, a confirmation. */
@@ -158,7 +163,7 @@ struct judging {
     char today[TZ_LIFE_DAY];
 };
 
-static bool holds(const struct judging *j, enum tz_need need)
+static bool holds(const struct judging *j, enum tz_life_need need)
 {
     const struct tz_life *l = j->l;
     const struct tz_ballot *ballot = ballot_of(l, j->step->user);
@@ -217,8 +222,8 @@ static tz_status judge(const struct tz_life *l, const struct tz_life_row *row,
         TZ_TRY(tz_life_count(l, step->change, world, &j.count, err));
     TZ_TRY(world->setting(world->self, TZ_GRACE_DAYS, step->change, &j.grace, err));
     for (unsigned need = 1; need < TZ_NEED_SUBJECT; need <<= 1)
-        if (row->needs & need && !holds(&j, (enum tz_need)need))
-            return tz_fail(err, TZ_INPUT, "%s", tz_need_says((enum tz_need)need));
+        if (row->needs & need && !holds(&j, (enum tz_life_need)need))
+            return tz_fail(err, TZ_INPUT, "%s", tz_need_says((enum tz_life_need)need));
     /* A paper that does not come with the step is the one that is open. */
     if (!(row->needs & TZ_NEED_PAPER) && step->paper != l->paper)
         return tz_fail(err, TZ_INPUT, "another text is open");

@@ -47,7 +47,7 @@ enum tz_motion {
 
 /* What must be so before a step: bits. The first are judged here, from the
  * steps before; the last from the records (list/need.h), when the step is taken. */
-enum tz_need {
+enum tz_life_need {
     TZ_NEED_ANOTHER = 1 << 0,    /* the actor has proposed none of it */
     TZ_NEED_NO_JUDGE = 1 << 1,   /* the actor has reviewed none of it */
     TZ_NEED_THIRD = 1 << 2,      /* and has passed it in no other way */
@@ -99,8 +99,8 @@ extern const struct tz_life_row tz_life_rows[];
 const char *tz_life_state_name(int state);
 bool tz_life_state_find(tz_str name, int *out);
 const char *tz_motion_name(enum tz_motion motion);
-const char *tz_need_name(enum tz_need need);
-const char *tz_need_says(enum tz_need need);
+const char *tz_need_name(enum tz_life_need need);
+const char *tz_need_says(enum tz_life_need need);
 
 enum { TZ_LIFE_PEOPLE = 64, TZ_LIFE_DAY = 11 };
 
@@ -185,7 +185,10 @@ struct tz_count {
 tz_status tz_life_count(const struct tz_life *l, int64_t change, const struct tz_world *world,
                         struct tz_count *out, struct tz_err *err) TZ_MUST_USE;
 
-/* True when the term and its grace are over on a day. */
+/* The first day on which the term and its grace are over; "" without a term. */
+void tz_life_lapse(const struct tz_life *l, int64_t grace_days, char out[TZ_LIFE_DAY]);
+
+/* True when they are over on a day. */
 bool tz_life_lapsed(const struct tz_life *l, const char *day, int64_t grace_days);
 
 /* The steps that the table has from here, as "review pass, review return"; what

@@ -178,7 +178,7 @@ static const char *const motions[TZ_MOTIONS] = {
 };
 
 static const struct {
-    enum tz_need need;
+    enum tz_life_need need;
     const char *name, *says;
 } needs[] = {
     { IS(ANOTHER),     "another",            "nobody decides on what he or she has proposed" },
@@ -229,7 +229,7 @@ const char *tz_motion_name(enum tz_motion motion)
     return motions[motion];
 }
 
-const char *tz_need_name(enum tz_need need)
+const char *tz_need_name(enum tz_life_need need)
 {
     for (size_t i = 0; i < sizeof needs / sizeof *needs; i++)
         if (needs[i].need == need)
@@ -237,7 +237,7 @@ const char *tz_need_name(enum tz_need need)
     return "";
 }
 
-const char *tz_need_says(enum tz_need need)
+const char *tz_need_says(enum tz_life_need need)
 {
     for (size_t i = 0; i < sizeof needs / sizeof *needs; i++)
         if (needs[i].need == need)
