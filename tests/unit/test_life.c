@@ -380,7 +380,8 @@ static void rows_are_unambiguous(void **state)
         assert_true(a->roles && a->from && a->motions && a->says);
         for (unsigned need = 1; need && need <= (unsigned)TZ_NEED_REASONS; need <<= 1)
             if (a->needs & need)
-                assert_true(*tz_need_says((enum tz_life_need)need) && *tz_need_name((enum tz_life_need)need));
+                assert_true(*tz_need_says((enum tz_life_need)need) &&
+                            *tz_need_name((enum tz_life_need)need));
         for (const struct tz_life_row *b = a + 1; b->command; b++)
             if (strcmp(a->command, b->command) == 0 && strcmp(a->word, b->word) == 0 &&
                 a->from & b->from && a->motions & b->motions)
