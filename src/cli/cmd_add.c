@@ -1,7 +1,6 @@
 /* tizim add: a new entity, with what is said of it at one place. */
 #include "base/err.h"
 #include "base/json.h"
-#include "base/random.h"
 #include "base/str.h"
 #include "cli/commands.h"
 #include "cli/entry.h"
@@ -11,20 +10,6 @@ struct args {
 };
 
 static const struct tz_texts no_links;
-
-/* The schema in small letters, '-', and 16 random hexadecimal digits. */
-static tz_status put_id(struct tz_buf *id, const char *schema, struct tz_err *err)
-{
-    unsigned char random[8];
-
-    TZ_TRY(tz_random(random, sizeof random, err));
-    for (const char *p = schema; *p; p++)
-        tz_buf_putc(id, (char)(*p >= 'A' && *p <= 'Z' ? *p - 'A' + 'a' : *p));
-    tz_buf_putc(id, '-');
-    for (size_t i = 0; i < sizeof random; i++)
-        tz_buf_printf(id, "%02x", random[i]);
-    return TZ_OK;
-}
 
 /* false when an argument is not PROPERTY=VALUE. */
 static bool put_line(struct tz_buf *b, const struct args *args, tz_str id, char **argv)
@@ -56,7 +41,7 @@ static int run(void *p, int argc, char **argv)
 
     if (argc < 2)
         return tz_command_usage(&tz_cmd_add, "a schema, and PROPERTY=VALUE at least once");
-    if (put_id(&id, argv[0], &err) != TZ_OK)
+    if (tz_entry_id(&id, argv[0], &err) != TZ_OK)
         return tz_command_failed(&tz_cmd_add, &err);
     if (!put_line(&line, args, tz_buf_str(&id), argv))
         return tz_command_usage(&tz_cmd_add, "values are written PROPERTY=VALUE");

@@ -26,5 +26,8 @@ extern const struct tz_command tz_cmd_command, tz_cmd_case, tz_cmd_prisoners, tz
 extern const struct tz_command tz_cmd_propose, tz_cmd_review, tz_cmd_legal, tz_cmd_vote,
     tz_cmd_adopt, tz_cmd_record, tz_cmd_observe, tz_cmd_amend, tz_cmd_renew, tz_cmd_delist,
     tz_cmd_close, tz_cmd_list_status, tz_cmd_list_due, tz_cmd_list_steps, tz_cmd_list_setting;
+extern const struct tz_command tz_cmd_submission_add, tz_cmd_submission_answer,
+    tz_cmd_submission_list, tz_cmd_submission_show, tz_cmd_designation_match,
+    tz_cmd_designation_link;
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "base/err.h"
 #include "base/json.h"
+#include "base/random.h"
 #include "base/str.h"
 
 static void put_text(struct tz_buf *b, const char *key, const char *text, const char *separator)
@@ -46,6 +47,19 @@ static void put_links(struct tz_buf *b, const struct tz_texts *links)
     }
     if (links->count)
         tz_buf_putc(b, ']');
+}
+
+tz_status tz_entry_id(struct tz_buf *id, const char *schema, struct tz_err *err)
+{
+    unsigned char random[8];
+
+    TZ_TRY(tz_random(random, sizeof random, err));
+    for (const char *p = schema; *p; p++)
+        tz_buf_putc(id, (char)(*p >= 'A' && *p <= 'Z' ? *p - 'A' + 'a' : *p));
+    tz_buf_putc(id, '-');
+    for (size_t i = 0; i < sizeof random; i++)
+        tz_buf_printf(id, "%02x", random[i]);
+    return TZ_OK;
 }
 
 void tz_entry_claim(struct tz_buf *b, tz_str property, tz_str value, const struct tz_texts *links)

@@ -50,6 +50,10 @@ struct tz_entry_args {
 /* Put the keys of what was given behind the others of an open JSON object. */
 void tz_entry_given(struct tz_buf *b, const struct tz_entry_args *given);
 
+/* Put a new id: the schema in small letters, '-', and 16 random hexadecimal
+ * digits. TZ_OK, TZ_IO (no random bytes). */
+tz_status tz_entry_id(struct tz_buf *id, const char *schema, struct tz_err *err) TZ_MUST_USE;
+
 /* Put {"property":…,"value":…} for "PROPERTY=VALUE"; false when there is no '='. */
 bool tz_entry_pair(struct tz_buf *b, const char *pair, const struct tz_texts *links);
 void tz_entry_claim(struct tz_buf *b, tz_str property, tz_str value, const struct tz_texts *links);
