@@ -53,6 +53,9 @@ tz_status tz_statement_read(tz_str text, const char *name, tz_sentence_sink *sin
         } else if (!inside) {
             TZ_TRY(head(line, name, &s, err));
             inside = true;
+        } else if (tz_str_is(line, "confidential") || tz_str_is(line, "public")) {
+            return tz_fail(err, TZ_INPUT, "%s:%u: an empty line is missing before '%.*s'", name,
+                           s.line, TZ_FMT(line));
         } else {
             s.text = line;
             s.claims = take_claims(&s.text);
