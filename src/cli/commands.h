@@ -12,8 +12,8 @@ extern const struct tz_command tz_cmd_init, tz_cmd_check, tz_cmd_load, tz_cmd_ve
     tz_cmd_history, tz_cmd_user_add, tz_cmd_user_role, tz_cmd_user_list, tz_cmd_user_key;
 extern const struct tz_command tz_cmd_add, tz_cmd_claim; /* entering */
 /* our own list, published */
-extern const struct tz_command tz_cmd_publish, tz_cmd_verify, tz_cmd_sign, tz_cmd_witness,
-    tz_cmd_notify, tz_cmd_key_new, tz_cmd_key_show;
+extern const struct tz_command tz_cmd_publish, tz_cmd_pages, tz_cmd_verify, tz_cmd_sign,
+    tz_cmd_witness, tz_cmd_notify, tz_cmd_key_new, tz_cmd_key_show;
 extern const struct tz_command tz_cmd_schema, tz_cmd_vocabulary; /* what it knows of */
 extern const struct tz_command tz_cmd_evidence_add, tz_cmd_evidence_list, tz_cmd_evidence_show,
     tz_cmd_evidence_verify, tz_cmd_evidence_derive, tz_cmd_evidence_certificate,

@@ -27,7 +27,7 @@ static void check(struct tz_xml_out *x, int written)
     x->failed |= written < 0;
 }
 
-tz_status tz_xml_out_open(struct tz_xml_out **out, struct tz_buf *to, struct tz_err *err)
+static tz_status open_writer(struct tz_xml_out **out, struct tz_buf *to, struct tz_err *err)
 {
     struct tz_xml_out *x = calloc(1, sizeof *x);
     xmlOutputBuffer *buffer = x ? xmlOutputBufferCreateIO(pass_on, NULL, x, NULL) : NULL;
@@ -40,10 +40,23 @@ tz_status tz_xml_out_open(struct tz_xml_out **out, struct tz_buf *to, struct tz_
         return tz_fail(err, TZ_NOMEM, "no memory to write XML");
     }
     x->to = to;
-    check(x, xmlTextWriterSetIndent(x->writer, 1));
-    check(x, xmlTextWriterSetIndentString(x->writer, BAD_CAST " "));
-    check(x, xmlTextWriterStartDocument(x->writer, NULL, "UTF-8", NULL));
     *out = x;
+    return TZ_OK;
+}
+
+tz_status tz_xml_out_open(struct tz_xml_out **out, struct tz_buf *to, struct tz_err *err)
+{
+    TZ_TRY(open_writer(out, to, err));
+    check(*out, xmlTextWriterSetIndent((*out)->writer, 1));
+    check(*out, xmlTextWriterSetIndentString((*out)->writer, BAD_CAST " "));
+    check(*out, xmlTextWriterStartDocument((*out)->writer, NULL, "UTF-8", NULL));
+    return TZ_OK;
+}
+
+tz_status tz_xml_out_open_html(struct tz_xml_out **out, struct tz_buf *to, struct tz_err *err)
+{
+    TZ_TRY(open_writer(out, to, err));
+    check(*out, xmlTextWriterWriteDTD((*out)->writer, BAD_CAST "html", NULL, NULL, NULL));
     return TZ_OK;
 }
 
@@ -88,6 +101,11 @@ void tz_xml_out_known(struct tz_xml_out *x, const char *name, tz_str value)
         tz_xml_out_attr(x, name, value);
 }
 
+void tz_xml_out_text(struct tz_xml_out *x, tz_str text)
+{
+    check(x, xmlTextWriterWriteString(x->writer, fit(x, text)));
+}
+
 void tz_xml_out_leaf(struct tz_xml_out *x, const char *name, tz_str text)
 {
     check(x, xmlTextWriterWriteElement(x->writer, BAD_CAST name, fit(x, text)));
@@ -107,6 +125,11 @@ void tz_xml_out_attr_number(struct tz_xml_out *x, const char *name, long long n)
 void tz_xml_out_leaf_number(struct tz_xml_out *x, const char *name, long long n)
 {
     check(x, xmlTextWriterWriteFormatElement(x->writer, BAD_CAST name, "%lld", n));
+}
+
+void tz_xml_out_number(struct tz_xml_out *x, long long n)
+{
+    check(x, xmlTextWriterWriteFormatString(x->writer, "%lld", n));
 }
 
 void tz_xml_out_flush(struct tz_xml_out *x)

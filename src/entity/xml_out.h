@@ -1,4 +1,4 @@
-/* entity/xml_out.h - write an XML document, element by element, into a buffer.
+/* entity/xml_out.h - write an XML or HTML document, element by element, into a buffer.
  *
  * libxml2's writer escapes and nests; what can not stand in XML 1.0 (control
  * characters, bytes that are not UTF-8) becomes U+FFFD. Errors stick:
@@ -15,6 +15,11 @@ struct tz_xml_out; /* opaque */
 tz_status tz_xml_out_open(struct tz_xml_out **out, struct tz_buf *to,
                           struct tz_err *err) TZ_MUST_USE;
 
+/* The same for a page of HTML: its document type, and no blanks between elements.
+ * An element other than those without an end tag must hold something. */
+tz_status tz_xml_out_open_html(struct tz_xml_out **out, struct tz_buf *to,
+                               struct tz_err *err) TZ_MUST_USE;
+
 /* <name … >: open an element; attributes belong to it until a text or a child. */
 void tz_xml_out_begin(struct tz_xml_out *x, const char *name);
 void tz_xml_out_end(struct tz_xml_out *x);
@@ -23,6 +28,9 @@ void tz_xml_out_end(struct tz_xml_out *x);
 void tz_xml_out_attr(struct tz_xml_out *x, const char *name, tz_str value);
 void tz_xml_out_known(struct tz_xml_out *x, const char *name, tz_str value);
 
+/* Text in the open element. */
+void tz_xml_out_text(struct tz_xml_out *x, tz_str text);
+
 /* <name>text</name>. tz_xml_out_given() leaves an empty one out. */
 void tz_xml_out_leaf(struct tz_xml_out *x, const char *name, tz_str text);
 void tz_xml_out_given(struct tz_xml_out *x, const char *name, tz_str text);
@@ -30,6 +38,7 @@ void tz_xml_out_given(struct tz_xml_out *x, const char *name, tz_str text);
 /* The same of a whole number. */
 void tz_xml_out_attr_number(struct tz_xml_out *x, const char *name, long long n);
 void tz_xml_out_leaf_number(struct tz_xml_out *x, const char *name, long long n);
+void tz_xml_out_number(struct tz_xml_out *x, long long n);
 
 void tz_xml_out_flush(struct tz_xml_out *x);
 
