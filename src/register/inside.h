@@ -12,15 +12,20 @@
 #define TZ_REGISTER_KEY      "log/key"
 #define TZ_REGISTER_EVIDENCE "evidence"
 
-enum { TZ_SALT_BYTES = 16 };
+enum { TZ_SALT_BYTES = 16, TZ_SIGHTS = 64 };
 
 struct tz_register {
     char folder[TZ_PATH];
     struct tz_sql sql;
     struct tz_buf name, vkey_text;
-    struct tz_vkey vkey;  /* points into vkey_text */
-    int64_t seq;          /* of the open change, or 0 */
-    struct tz_log *log;   /* open while a change is */
+    struct tz_vkey vkey; /* points into vkey_text */
+    int64_t seq;         /* of the open change, or 0 */
+    struct tz_log *log;  /* open while a change is */
+    bool held;           /* tz_register_hold(): the state stays, so that answers do, too */
+    struct {
+        int64_t entity, user, as_of;
+        bool seen;
+    } sight[TZ_SIGHTS];   /* of entities that were asked about before, by entity % TZ_SIGHTS */
     struct tz_memo *memo; /* what the open change has looked up, or NULL */
 };
 

@@ -66,7 +66,7 @@ static tz_status look(const struct tz_asking *a, int64_t id, tz_str schema, stru
     return st == TZ_END || out->seen ? TZ_OK : st;
 }
 
-tz_status tz_asking_entity(const struct tz_asking *a, int64_t id, bool *out, struct tz_err *err)
+static tz_status look_at(const struct tz_asking *a, int64_t id, bool *out, struct tz_err *err)
 {
     TZ_AUTO(tz_use_end) struct tz_use schema = tz_use(&a->r->sql, TZ_Q_schema_of_entity);
     struct sight sight;
@@ -79,6 +79,26 @@ tz_status tz_asking_entity(const struct tz_asking *a, int64_t id, bool *out, str
         return st == TZ_END ? TZ_OK : st;
     TZ_TRY(look(a, id, tz_cell(&schema, 0), &sight, err));
     *out = sight.seen || (sight.bare && a->viewer->roles);
+    return TZ_OK;
+}
+
+/* Many claims name the same few entities: while the state is held, what was
+ * seen of one is still so. */
+tz_status tz_asking_entity(const struct tz_asking *a, int64_t id, bool *out, struct tz_err *err)
+{
+    struct tz_register *r = a->r;
+    size_t at = (size_t)id % TZ_SIGHTS;
+
+    if (r->held && r->sight[at].entity == id && r->sight[at].user == a->viewer->user &&
+        r->sight[at].as_of == a->as_of) {
+        *out = r->sight[at].seen;
+        return TZ_OK;
+    }
+    TZ_TRY(look_at(a, id, out, err));
+    r->sight[at].entity = id;
+    r->sight[at].user = a->viewer->user;
+    r->sight[at].as_of = a->as_of;
+    r->sight[at].seen = *out;
     return TZ_OK;
 }
 
@@ -232,6 +252,26 @@ static tz_status same_caption(const struct tz_asking *a, const struct tz_same *s
     return TZ_OK;
 }
 
+/* The oldest name or title: of the record that stays, or else of another; or the id. */
+static tz_str caption_among(const struct tz_record *record)
+{
+    for (size_t k = 0; k <= record->referents; k++) {
+        tz_str uid = k ? record->referent[k - 1] : record->uid;
+        const struct tz_claim *best = NULL;
+
+        for (size_t i = 0; i < record->count; i++) {
+            const struct tz_claim *c = &record->claim[i];
+
+            if ((tz_str_is(c->property, "name") || tz_str_is(c->property, "title")) &&
+                c->value.len && tz_str_eq(c->about, uid) && (!best || c->id < best->id))
+                best = c;
+        }
+        if (best)
+            return best->value;
+    }
+    return record->uid;
+}
+
 tz_status tz_read_record(struct tz_register *r, const struct tz_viewer *viewer, tz_str uid,
                          int64_t as_of, struct tz_arena *arena, struct tz_record *out,
                          struct tz_err *err)
@@ -248,7 +288,7 @@ tz_status tz_read_record(struct tz_register *r, const struct tz_viewer *viewer, 
     st = read_same(&a, &same, arena, &record, err);
     if (st != TZ_OK || !record.count)
         return st == TZ_OK ? TZ_ABSENT : st;
-    TZ_TRY(same_caption(&a, &same, tz_schema_find(record.schema), arena, &record.caption, err));
+    record.caption = caption_among(&record);
     *out = record;
     return TZ_OK;
 }

@@ -179,5 +179,7 @@ tz_status tz_register_hold(struct tz_register *r, struct tz_err *err)
     int64_t last;
 
     TZ_TRY(tz_run(&u, err));
-    return tz_change_last(r, &last, err); /* the first read fixes the state */
+    TZ_TRY(tz_change_last(r, &last, err)); /* the first read fixes the state */
+    r->held = true;
+    return TZ_OK;
 }
