@@ -132,7 +132,7 @@ struct claims {
 
 static tz_status grow(struct claims *list, struct tz_arena *arena, struct tz_err *err)
 {
-    size_t capacity = list->capacity ? list->capacity * 2 : 32;
+    size_t capacity = list->capacity ? list->capacity * 2 : 8;
     struct tz_claim *more;
 
     if (list->count < list->capacity)
