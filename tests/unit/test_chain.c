@@ -143,6 +143,36 @@ static void goes_up_every_way_once(void **state)
     dossier_close(&d);
 }
 
+/* Records that are the same are one body, by whichever id a relation names them. */
+static void merged_bodies_are_one(void **state)
+{
+    static const char lines[] = HEAD UNIT("organization-a", "A") UNIT("organization-a2", "A too")
+        UNIT("organization-b", "B") UNIT("organization-b2", "B too")
+            UNDER("unitrelation-1", "organization-a2", "organization-b2", "2011-12-16")
+                UNDER("unitrelation-2", "organization-a", "organization-b", "some 2011")
+                    "{\"id\":\"sameas-1\",\"schema\":\"SameAs\",\"properties\":{\"left\":["
+                    "\"organization-a\"],\"right\":[\"organization-a2\"]}}\n"
+                    "{\"id\":\"sameas-2\",\"schema\":\"SameAs\",\"properties\":{\"left\":["
+                    "\"organization-b\"],\"right\":[\"organization-b2\"]}}\n";
+    uint64_t given, kept;
+    struct tz_chain chain;
+    struct dossier d;
+
+    (void)state;
+    dossier_open(&d, lines);
+    assert_int_equal(chain_of(&d, "organization-a", false).links, 1);
+    dossier_begin(&d, "bolat", TZ_JUDGE);
+    must(tz_verdict_on_change(d.g.r, d.g.as_of, TZ_ACCEPTED, &given, &kept, &d.err), d.err);
+    dossier_end(&d);
+    chain = chain_of(&d, "organization-a2", false);
+    assert_int_equal(chain.bodies, 2);
+    assert_int_equal(chain.links, 2);
+    assert_str(chain.body[0].record.uid, "organization-a");
+    assert_str(chain.body[1].record.uid, "organization-b");
+    assert_int_equal(chain.body[1].reached, TZ_CERTAINLY_ON);
+    dossier_close(&d);
+}
+
 static void other_relations_are_no_command(void **state)
 {
     struct dossier d;
@@ -292,6 +322,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(claims_about_days_are_weighed),
     cmocka_unit_test(accepted_days_decide_alone),
     cmocka_unit_test(goes_up_every_way_once),
+    cmocka_unit_test(merged_bodies_are_one),
     cmocka_unit_test(other_relations_are_no_command),
     cmocka_unit_test(only_some_posts_give_command),
     cmocka_unit_test(an_unknown_unit_has_no_posts),
