@@ -1,9 +1,11 @@
 /* What consent lets be named in public. A record of consent that names a document binds the
  * document; one that names none binds the person. Whoever is bound may be named while one such
- * record says so: `use` is public, it was not withdrawn, and it holds today. */
+ * record says so: `use` is public, it was not withdrawn, and it holds today. Of records that are
+ * the same each has to be free. */
 #include "base/err.h"
 #include "base/str.h"
 #include "register/exporting.h"
+#include "register/same.h"
 
 /* What a record of consent says. */
 struct consent {
@@ -50,16 +52,14 @@ static tz_status read_consent(struct tz_exporting *x, int64_t entity, struct con
     return st == TZ_END ? TZ_OK : st;
 }
 
-tz_status tz_export_consent(struct tz_exporting *x, tz_str uid, bool *out, struct tz_err *err)
+/* Whether consent for one record is needed, and whether there is some. */
+static tz_status look(struct tz_exporting *x, int64_t id, bool *bound, bool *given,
+                      struct tz_err *err)
 {
     TZ_AUTO(tz_use_end) struct tz_use u = tz_use(&x->asking.r->sql, TZ_Q_consents_of_entity);
-    bool bound = false, given = false;
-    int64_t id;
-    tz_status st = tz_entity_find(x->asking.r, uid, &id, err);
+    tz_status st;
 
-    *out = true;
-    if (st != TZ_OK)
-        return st == TZ_ABSENT ? TZ_OK : st;
+    *bound = *given = false;
     tz_bind_int(&u, ":entity", id);
     tz_bind_int(&u, ":as_of", x->asking.as_of);
     while ((st = tz_step(&u, err)) == TZ_OK) {
@@ -69,9 +69,26 @@ tz_status tz_export_consent(struct tz_exporting *x, tz_str uid, bool *out, struc
         TZ_TRY(read_consent(x, tz_cell_int(&u, 0), &c, err));
         if (person && c.document)
             continue;
-        bound = true;
-        given |= c.use && !c.over;
+        *bound = true;
+        *given |= c.use && !c.over;
     }
-    *out = !bound || given;
     return st == TZ_END ? TZ_OK : st;
+}
+
+tz_status tz_export_consent(struct tz_exporting *x, tz_str uid, bool *out, struct tz_err *err)
+{
+    bool bound, given;
+    struct tz_same same;
+    int64_t id;
+    tz_status st = tz_entity_find(x->asking.r, uid, &id, err);
+
+    *out = true;
+    if (st != TZ_OK)
+        return st == TZ_ABSENT ? TZ_OK : st;
+    TZ_TRY(tz_same_find(&x->asking, id, &x->arena, &same, err));
+    for (size_t i = 0; i < same.count; i++) {
+        TZ_TRY(look(x, same.id[i], &bound, &given, err));
+        *out &= !bound || given;
+    }
+    return TZ_OK;
 }

@@ -52,6 +52,7 @@ struct invented_entity {
     char uid[TEXT];
     const char *schema;
     bool merged;
+    size_t same; /* with which, when it is */
 };
 
 struct invented_claim {
@@ -263,6 +264,8 @@ static inline void invented_merge(struct invented *v)
     }
     must(tz_change_commit(v->r, &v->err), v->err);
     v->entity[a].merged = v->entity[b].merged = true;
+    v->entity[a].same = b;
+    v->entity[b].same = a;
     begin(v, "bolat", TZ_JUDGE);
     must(tz_verdict_on_change(v->r, seq, TZ_ACCEPTED, &given, &kept, &v->err), v->err);
     must(tz_change_commit(v->r, &v->err), v->err);

@@ -90,7 +90,7 @@ static bool consent_allows(const struct invented *v, size_t consent)
     return use && !over;
 }
 
-static bool consented(const struct invented *v, size_t whom)
+static bool consented_alone(const struct invented *v, size_t whom)
 {
     bool bound = false, allowed = false;
 
@@ -107,12 +107,28 @@ static bool consented(const struct invented *v, size_t whom)
     return !bound || allowed;
 }
 
-static bool entity_open(const struct invented *v, size_t entity)
+static bool any_open(const struct invented *v, size_t entity)
 {
     for (size_t i = 0; i < v->claims; i++)
         if (v->claim[i].entity == entity && open_to_all(&v->claim[i]))
-            return consented(v, entity);
+            return true;
     return false;
+}
+
+/* Consent for one record binds those that everybody knows to be the same. */
+static bool consented(const struct invented *v, size_t whom)
+{
+    const struct invented_entity *e = &v->entity[whom < ENTITIES ? whom : 0];
+
+    if (!consented_alone(v, whom))
+        return false;
+    return whom == ENTITIES || !e->merged || !any_open(v, whom) || !any_open(v, e->same) ||
+           consented_alone(v, e->same);
+}
+
+static bool entity_open(const struct invented *v, size_t entity)
+{
+    return any_open(v, entity) && consented(v, entity);
 }
 
 static bool value_open(const struct invented *v, const struct invented_claim *c)
