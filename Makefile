@@ -2,6 +2,9 @@
 # make demo             what tizim does, on sample data; SERVE=no to end by itself
 # make check            every test; SAN=address,undefined or SAN=thread for sanitizers
 # make bench            how fast, against a plain reference; bench-match: the search alone; bench-rules
+# make bench            how fast, against a plain reference; bench-match: the search alone
+# make bench-register   how fast a register of a million claims is loaded, and answers
+# make crash            load and evidence add killed 200 times each: nothing is lost
 # make fuzz             fuzz each target for FUZZ_SECONDS (needs clang)
 # make install          DESTDIR= PREFIX=/usr/local
 # make format | compile_commands.json | clean
@@ -62,6 +65,7 @@ ARCHIVES := $(B)/libcli.a $(B)/libtizim.a
 LINK      = $(CC) $(FLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 .PHONY: all check demo bench bench-match bench-rules fuzz install format clean force
+.PHONY: all check demo bench bench-match bench-register crash fuzz install format clean force
 all: $(B)/tizim $(B)/libtizim.a
 
 # Tables, made from our data and from ICU; never committed.
@@ -136,8 +140,13 @@ bench: all $(B)/bench_measure $(B)/bench_reference $(B)/bench_reader
 	@TIZIM=$(B)/tizim B=$(B) bench/run
 bench-rules: all $(B)/bench_measure $(B)/bench_posts_make
 	@TIZIM=$(B)/tizim B=$(B) bench/rules-run
+bench-register: all $(B)/bench_measure $(B)/bench_dossier_make
+	@TIZIM=$(B)/tizim B=$(B) bench/register-run
 bench-match: all $(B)/bench_measure $(B)/bench_match $(B)/bench_recombine
 	@TIZIM=$(B)/tizim B=$(B) bench/match-run
+
+crash: all
+	@TIZIM=$(CURDIR)/$(B)/tizim B=$(B) bench/crash-run
 
 # Fuzz targets have objects of their own, made by clang to be led by coverage.
 FUZZ = clang $(filter-out $(SANFLAGS) -Werror,$(FLAGS)) -fsanitize=address,undefined

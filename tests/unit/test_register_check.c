@@ -5,7 +5,13 @@
 #include "base/file.h"
 #include "folder.h"
 #include "register/check.h"
-#include "register/register.h"
+#include "register/load.h"
+
+static const char dossier[] =
+    "{\"id\":\"document-1\",\"schema\":\"Document\",\"properties\":{\"title\":[\"Report\"]}}\n"
+    "{\"as\":\"c\",\"citation\":{\"document\":\"document-1\",\"quote\":\"He was there.\"}}\n"
+    "{\"id\":\"person-1\",\"schema\":\"Person\",\"citation\":\"c\",\"properties\":"
+    "{\"name\":[\"Ivan Example\",\"Иван Пример\"],\"birthPlace\":[\"Nowhere\"]}}\n";
 
 enum { NOON = 1795255200, CHANGES = 5, DAMAGES = 500, FILES = 64 };
 
@@ -14,6 +20,22 @@ struct fixture {
     char path[FOLDER_PATH + 16];
     struct tz_err err;
 };
+
+/* The last change enters some claims, whose words can be searched for. */
+static void enter(struct fixture *f, struct tz_register *r)
+{
+    const struct tz_change_form change = { TZ_STR("aigul"), TZ_STR("a test"), NOON + CHANGES };
+    char file[FOLDER_PATH + 16];
+    const char *paths[1] = { file };
+    struct tz_load load = { .paths = paths, .count = 1 };
+    struct tz_load_report report = { 0 };
+
+    snprintf(file, sizeof file, "%s/dossier", f->folder.path);
+    must(tz_file_put(file, TZ_STR(dossier), &f->err), f->err);
+    must(tz_change_begin(r, &change, &f->err), f->err);
+    must(tz_load_store(r, &load, &report, &f->err), f->err);
+    must(tz_change_commit(r, &f->err), f->err);
+}
 
 static void fixture_open(struct fixture *f)
 {
@@ -25,12 +47,13 @@ static void fixture_open(struct fixture *f)
     snprintf(f->path, sizeof f->path, "%s/r", f->folder.path);
     must(tz_register_create(f->path, &form, &f->err), f->err);
     must(tz_register_open(&r, f->path, true, &f->err), f->err);
-    for (int i = 1; i < CHANGES; i++) {
+    for (int i = 1; i < CHANGES - 1; i++) {
         const struct tz_change_form change = { TZ_STR("aigul"), TZ_STR("a test"), NOON + i };
 
         must(tz_change_begin(r, &change, &f->err), f->err);
         must(tz_change_commit(r, &f->err), f->err);
     }
+    enter(f, r);
     tz_register_close(r);
 }
 
@@ -75,6 +98,8 @@ static void finds_nothing_in_a_whole_register(void **state)
     assert_int_equal(count.log.entries, CHANGES);
     assert_int_equal(count.late + count.strangers + count.log.leftover, 0);
     assert_true(count.rows >= CHANGES + 3 && count.pages > 30);
+    assert_int_equal(count.words, 7);
+    assert_int_equal(count.texts, 5);
     fixture_close(&f);
 }
 
