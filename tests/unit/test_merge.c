@@ -1,11 +1,6 @@
-#include "base/file.h"
-#include "folder.h"
-#include "register/load.h"
+#include "keeping.h"
 #include "register/merge.h"
 #include "register/search.h"
-#include "register/verdict.h"
-
-enum { NOON = 1795255200, FIRST = 3 };
 
 static const char dossier[] =
     "{\"id\":\"document-1\",\"schema\":\"Document\",\"properties\":{\"title\":[\"Report\"]}}\n"
@@ -25,72 +20,11 @@ static const char dossier[] =
     "{\"id\":\"membership-2\",\"schema\":\"Membership\",\"citation\":\"c\","
     "\"properties\":{\"member\":[\"person-2\"],\"organization\":[\"organization-1\"]}}\n";
 
-struct fixture {
-    struct folder folder;
-    char path[FOLDER_PATH + 16], file[FOLDER_PATH + 16];
-    struct tz_register *r;
-    struct tz_arena arena;
-    struct tz_err err;
-    struct tz_viewer author, reviewer, outside;
-};
-
-static void begin(struct fixture *f, const char *login, enum tz_action action)
+/* Both persons' claims are accepted. */
+static void accepted_open(struct fixture *f)
 {
-    const struct tz_change_form form = { tz_str_z(login), TZ_STR("a test"), NOON, action };
-
-    must(tz_change_begin(f->r, &form, &f->err), f->err);
-}
-
-static int64_t last(struct fixture *f)
-{
-    int64_t seq;
-
-    must(tz_change_last(f->r, &seq, &f->err), f->err);
-    return seq;
-}
-
-static void judge(struct fixture *f, int64_t change, enum tz_state state)
-{
-    uint64_t given, kept;
-
-    begin(f, "bolat", TZ_JUDGE);
-    must(tz_verdict_on_change(f->r, change, state, &given, &kept, &f->err), f->err);
-    must(tz_change_commit(f->r, &f->err), f->err);
-}
-
-static void fixture_open(struct fixture *f)
-{
-    const struct tz_register_form form = { TZ_STR("Example Foundation"), TZ_STR("register.example"),
-                                           TZ_STR("aigul"), TZ_STR("Aigul Example"), NOON };
-    const char *paths[1] = { f->file };
-    struct tz_load load = { .paths = paths, .count = 1 };
-    struct tz_load_report report;
-
-    *f = (struct fixture){ .arena = { .budget = 1 << 26 } };
-    folder_open(&f->folder);
-    snprintf(f->path, sizeof f->path, "%s/r", f->folder.path);
-    snprintf(f->file, sizeof f->file, "%s/f.jsonl", f->folder.path);
-    must(tz_register_create(f->path, &form, &f->err), f->err);
-    must(tz_register_open(&f->r, f->path, true, &f->err), f->err);
-    begin(f, "aigul", TZ_GOVERN);
-    must(tz_user_add(f->r, TZ_STR("bolat"), TZ_STR("Bolat Example"), &f->err), f->err);
-    must(tz_user_appoint(f->r, TZ_STR("bolat"), TZ_REVIEWER, true, &f->err), f->err);
-    must(tz_change_commit(f->r, &f->err), f->err);
-    must(tz_file_put(f->file, TZ_STR(dossier), &f->err), f->err);
-    begin(f, "aigul", TZ_ENTER);
-    must(tz_load_store(f->r, &load, &report, &f->err), f->err);
-    must(tz_change_commit(f->r, &f->err), f->err);
-    judge(f, FIRST, TZ_ACCEPTED);
-    must(tz_viewer_of(f->r, TZ_STR("aigul"), &f->author, &f->err), f->err);
-    must(tz_viewer_of(f->r, TZ_STR("bolat"), &f->reviewer, &f->err), f->err);
-    must(tz_viewer_of(f->r, TZ_STR(""), &f->outside, &f->err), f->err);
-}
-
-static void fixture_close(struct fixture *f)
-{
-    tz_arena_free(&f->arena);
-    tz_register_close(f->r);
-    folder_close(&f->folder);
+    fixture_open(f, dossier);
+    judge(f, ENTERED, TZ_ACCEPTED);
 }
 
 /* Enter a decision; its change. */
@@ -136,7 +70,7 @@ static struct tz_record read_as(struct fixture *f, const struct tz_viewer *v, co
 static void is_read_as(struct fixture *f, const struct tz_viewer *v, const char *uid,
                        const char *due)
 {
-    struct tz_record record = read_as(f, v, uid, last(f));
+    struct tz_record record = read_as(f, v, uid, last_change(f));
     struct tz_buf text = { 0 };
 
     tz_buf_put(&text, record.uid);
@@ -153,7 +87,7 @@ static void counts_when_another_accepts(void **state)
     int64_t decided;
 
     (void)state;
-    fixture_open(&f);
+    accepted_open(&f);
     decided = merge(&f, "person-2", "person-1");
     is_read_as(&f, &f.author, "person-1", "person-1");
     begin(&f, "aigul", TZ_ENTER);
@@ -162,7 +96,7 @@ static void counts_when_another_accepts(void **state)
     judge(&f, decided, TZ_ACCEPTED);
     is_read_as(&f, &f.author, "person-1", "person-2 person-1");
     is_read_as(&f, &f.outside, "person-2", "person-2 person-1");
-    record = read_as(&f, &f.outside, "person-1", last(&f));
+    record = read_as(&f, &f.outside, "person-1", last_change(&f));
     assert_str(record.caption, "Ivan Two");
     assert_int_equal(record.count, 3); /* two names and a title, by property, then by age */
     assert_str(record.claim[0].value, "Ivan One");
@@ -187,23 +121,25 @@ static void readers_follow(void **state)
     size_t count;
 
     (void)state;
-    fixture_open(&f);
+    accepted_open(&f);
     judge(&f, merge(&f, "person-1", "person-2"), TZ_ACCEPTED);
-    must(tz_read_naming(f.r, &f.author, TZ_STR("person-2"), "member", last(&f), &f.arena, &naming,
-                        &count, &f.err),
+    must(tz_read_naming(f.r, &f.author, TZ_STR("person-2"), "member", last_change(&f), &f.arena,
+                        &naming, &count, &f.err),
          f.err);
     assert_int_equal(count, 2);
-    record = read_as(&f, &f.author, "person-2", last(&f));
-    must(tz_read_history(f.r, &record, last(&f), &f.arena, &events, &count, &f.err), f.err);
+    record = read_as(&f, &f.author, "person-2", last_change(&f));
+    must(tz_read_history(f.r, &record, last_change(&f), &f.arena, &events, &count, &f.err), f.err);
     assert_int_equal(count, 6); /* three claims, three verdicts */
-    assert_true(events[0].change == FIRST && events[5].change == FIRST + 1);
-    must(tz_search(f.r, &f.outside, TZ_STR("judge one"), last(&f), 9, &f.arena, &found, &f.err),
+    assert_true(events[0].change == ENTERED && events[5].change == ENTERED + 1);
+    must(tz_search(f.r, &f.outside, TZ_STR("judge one"), last_change(&f), 9, &f.arena, &found,
+                   &f.err),
          f.err);
     assert_int_equal(found.count, 1);
     assert_str(found.found[0].record.uid, "person-1");
-    must(tz_search(f.r, &f.outside, TZ_STR("ivan"), last(&f), 9, &f.arena, &found, &f.err), f.err);
+    must(tz_search(f.r, &f.outside, TZ_STR("ivan"), last_change(&f), 9, &f.arena, &found, &f.err),
+         f.err);
     assert_int_equal(found.count, 2);
-    must(tz_search(f.r, &f.outside, TZ_STR("judge one"), FIRST + 1, 9, &f.arena, &found, &f.err),
+    must(tz_search(f.r, &f.outside, TZ_STR("judge one"), ENTERED + 1, 9, &f.arena, &found, &f.err),
          f.err);
     assert_int_equal(found.count, 0);
     fixture_close(&f);
@@ -215,7 +151,7 @@ static void chains_and_circles(void **state)
     int64_t one, two;
 
     (void)state;
-    fixture_open(&f);
+    accepted_open(&f);
     one = merge(&f, "person-3", "person-2");
     two = merge(&f, "person-2", "person-1");
     judge(&f, one, TZ_ACCEPTED);
@@ -242,7 +178,7 @@ static void a_whole_circle(void **state)
     int64_t decided[3];
 
     (void)state;
-    fixture_open(&f);
+    accepted_open(&f);
     decided[0] = merge(&f, "person-2", "person-3");
     decided[1] = merge(&f, "person-3", "person-1");
     decided[2] = merge(&f, "person-1", "person-2");
@@ -262,23 +198,23 @@ static void hidden_ends_lead_nowhere(void **state)
     size_t count;
 
     (void)state;
-    fixture_open(&f);
+    accepted_open(&f);
     judge(&f, merge(&f, "person-4", "person-1"), TZ_ACCEPTED);
     is_read_as(&f, &f.author, "person-1", "person-4 person-1");
     is_read_as(&f, &f.reviewer, "person-1", "person-1");
     is_read_as(&f, &f.outside, "person-1", "person-1");
     is_read_as(&f, &f.reviewer, "person-4", "");
     is_read_as(&f, &f.outside, "person-4", "");
-    must(tz_read_naming(f.r, &f.author, TZ_STR("person-1"), "right", last(&f), &f.arena, &naming,
-                        &count, &f.err),
+    must(tz_read_naming(f.r, &f.author, TZ_STR("person-1"), "right", last_change(&f), &f.arena,
+                        &naming, &count, &f.err),
          f.err);
     assert_int_equal(count, 1);
-    record = read_as(&f, &f.author, naming[0].uid.ptr, last(&f));
+    record = read_as(&f, &f.author, naming[0].uid.ptr, last_change(&f));
     assert_int_equal(record.count, 3);
     assert_int_equal(record.claim[1].level, TZ_LEVEL_RESTRICTED); /* left, reason, right */
-    record = read_as(&f, &f.reviewer, naming[0].uid.ptr, last(&f));
+    record = read_as(&f, &f.reviewer, naming[0].uid.ptr, last_change(&f));
     assert_int_equal(record.count, 0);
-    record = read_as(&f, &f.outside, naming[0].uid.ptr, last(&f));
+    record = read_as(&f, &f.outside, naming[0].uid.ptr, last_change(&f));
     assert_int_equal(record.count, 0);
     fixture_close(&f);
 }
@@ -289,7 +225,7 @@ static void is_taken_back(void **state)
     struct fixture f;
 
     (void)state;
-    fixture_open(&f);
+    accepted_open(&f);
     judge(&f, merge(&f, "person-1", "person-2"), TZ_ACCEPTED);
     must(tz_unmerge_look(f.r, &f.reviewer, TZ_STR("person-2"), TZ_STR("person-1"), &found, &f.err),
          f.err);
@@ -317,7 +253,7 @@ static void refuses_what_makes_no_sense(void **state)
     struct fixture f;
 
     (void)state;
-    fixture_open(&f);
+    accepted_open(&f);
     refused(&f, "person-1", "person-1", "one record already");
     refused(&f, "person-1", "person-9", "there is no person-9");
     refused(&f, "person-1", "organization-1", "only equals");

@@ -1,10 +1,4 @@
-#include "base/file.h"
-#include "folder.h"
-#include "register/load.h"
-#include "register/read.h"
-#include "register/verdict.h"
-
-enum { NOON = 1795255200 };
+#include "keeping.h"
 
 static const char dossier[] =
     "{\"id\":\"document-1\",\"schema\":\"Document\",\"properties\":{\"title\":[\"Report\"]}}\n"
@@ -17,56 +11,6 @@ static const char dossier[] =
     "\"properties\":{\"member\":[\"person-1\"],\"organization\":[\"organization-1\"]}}\n"
     "{\"id\":\"organization-1\",\"schema\":\"Organization\",\"citation\":\"c\","
     "\"level\":\"restricted\",\"properties\":{\"name\":[\"Hidden too\"]}}\n";
-
-struct fixture {
-    struct folder folder;
-    char path[FOLDER_PATH + 16], file[FOLDER_PATH + 16];
-    struct tz_register *r;
-    struct tz_arena arena;
-    struct tz_err err;
-    struct tz_viewer author, reviewer, outside;
-};
-
-static void begin(struct fixture *f, const char *login, enum tz_action action)
-{
-    const struct tz_change_form form = { tz_str_z(login), TZ_STR("a test"), NOON, action };
-
-    must(tz_change_begin(f->r, &form, &f->err), f->err);
-}
-
-static void fixture_open(struct fixture *f)
-{
-    const struct tz_register_form form = { TZ_STR("Example Foundation"), TZ_STR("register.example"),
-                                           TZ_STR("aigul"), TZ_STR("Aigul Example"), NOON };
-    const char *paths[1] = { f->file };
-    struct tz_load load = { .paths = paths, .count = 1 };
-    struct tz_load_report report;
-
-    *f = (struct fixture){ .arena = { .budget = 1 << 24 } };
-    folder_open(&f->folder);
-    snprintf(f->path, sizeof f->path, "%s/r", f->folder.path);
-    snprintf(f->file, sizeof f->file, "%s/f.jsonl", f->folder.path);
-    must(tz_register_create(f->path, &form, &f->err), f->err);
-    must(tz_register_open(&f->r, f->path, true, &f->err), f->err);
-    begin(f, "aigul", TZ_GOVERN);
-    must(tz_user_add(f->r, TZ_STR("bolat"), TZ_STR("Bolat Example"), &f->err), f->err);
-    must(tz_user_appoint(f->r, TZ_STR("bolat"), TZ_REVIEWER, true, &f->err), f->err);
-    must(tz_change_commit(f->r, &f->err), f->err);
-    must(tz_file_put(f->file, TZ_STR(dossier), &f->err), f->err);
-    begin(f, "aigul", TZ_ENTER);
-    must(tz_load_store(f->r, &load, &report, &f->err), f->err);
-    must(tz_change_commit(f->r, &f->err), f->err);
-    must(tz_viewer_of(f->r, TZ_STR("aigul"), &f->author, &f->err), f->err);
-    must(tz_viewer_of(f->r, TZ_STR("bolat"), &f->reviewer, &f->err), f->err);
-    must(tz_viewer_of(f->r, TZ_STR(""), &f->outside, &f->err), f->err);
-}
-
-static void fixture_close(struct fixture *f)
-{
-    tz_arena_free(&f->arena);
-    tz_register_close(f->r);
-    folder_close(&f->folder);
-}
 
 /* How many claims a viewer sees; -1 when the entity is not there for him. */
 static int seen(struct fixture *f, const struct tz_viewer *v, const char *uid, int64_t as_of)
@@ -85,7 +29,7 @@ static void shows_each_what_he_may_see(void **state)
     struct fixture f;
 
     (void)state;
-    fixture_open(&f);
+    fixture_open(&f, dossier);
     assert_int_equal(seen(&f, &f.author, "person-1", 3), 2);
     assert_int_equal(seen(&f, &f.reviewer, "person-1", 3), 1);
     assert_int_equal(seen(&f, &f.outside, "person-1", 3), -1); /* drafts */
@@ -102,7 +46,7 @@ static void hides_what_leads_to_the_hidden(void **state)
     struct fixture f;
 
     (void)state;
-    fixture_open(&f);
+    fixture_open(&f, dossier);
     assert_int_equal(seen(&f, &f.author, "membership-1", 3), 2);
     assert_int_equal(seen(&f, &f.reviewer, "membership-1", 3), 1);
     fixture_close(&f);
@@ -115,7 +59,7 @@ static void the_last_verdict_counts_as_of_each_change(void **state)
     struct fixture f;
 
     (void)state;
-    fixture_open(&f);
+    fixture_open(&f, dossier);
     for (size_t i = 0; i < sizeof verdicts / sizeof *verdicts; i++) {
         begin(&f, "bolat", TZ_JUDGE);
         must(tz_verdict(f.r, 2, verdicts[i], &f.err), f.err);
@@ -138,7 +82,7 @@ static void a_withdrawn_claim_stays_withdrawn(void **state)
     struct fixture f;
 
     (void)state;
-    fixture_open(&f);
+    fixture_open(&f, dossier);
     begin(&f, "aigul", TZ_ENTER);
     must(tz_verdict(f.r, 2, TZ_WITHDRAWN, &f.err), f.err);
     must(tz_change_commit(f.r, &f.err), f.err);
@@ -155,7 +99,7 @@ static void survives_every_small_budget(void **state)
     struct fixture f;
 
     (void)state;
-    fixture_open(&f);
+    fixture_open(&f, dossier);
     for (size_t budget = 0; st == TZ_NOMEM && budget < 20000; budget += 7) {
         struct tz_arena arena = { .budget = budget };
         struct tz_record record;

@@ -1,14 +1,9 @@
-#include "base/file.h"
-#include "folder.h"
+#include "keeping.h"
 #include "register/check.h"
 #include "register/inside.h"
-#include "register/load.h"
 #include "register/search.h"
 #include "register/search_index.h"
 #include "register/search_keys.h"
-#include "register/verdict.h"
-
-enum { NOON = 1795255200 };
 
 static const char dossier[] =
     "{\"id\":\"document-1\",\"schema\":\"Document\",\"properties\":{\"title\":[\"Report\"]}}\n"
@@ -19,61 +14,6 @@ static const char dossier[] =
     "{\"name\":[\"Зухра Примерова\"],\"alias\":[\"Zukhra\"],\"birthPlace\":[\"Janaozen\"]}}\n"
     "{\"id\":\"person-2\",\"schema\":\"Person\",\"citation\":\"c\",\"level\":\"restricted\","
     "\"properties\":{\"name\":[\"Zhanaozen Hidden\"]}}\n";
-
-struct fixture {
-    struct folder folder;
-    char path[FOLDER_PATH + 16], file[FOLDER_PATH + 16];
-    struct tz_register *r;
-    struct tz_arena arena;
-    struct tz_err err;
-    struct tz_viewer author, reviewer, outside;
-};
-
-static void begin(struct fixture *f, const char *login, enum tz_action action)
-{
-    const struct tz_change_form form = { tz_str_z(login), TZ_STR("a test"), NOON, action };
-
-    must(tz_change_begin(f->r, &form, &f->err), f->err);
-}
-
-static void add_reviewer(struct fixture *f, const char *login)
-{
-    begin(f, "aigul", TZ_GOVERN);
-    must(tz_user_add(f->r, tz_str_z(login), TZ_STR("An Example"), &f->err), f->err);
-    must(tz_user_appoint(f->r, tz_str_z(login), TZ_REVIEWER, true, &f->err), f->err);
-    must(tz_change_commit(f->r, &f->err), f->err);
-}
-
-static void fixture_open(struct fixture *f)
-{
-    const struct tz_register_form form = { TZ_STR("Example Foundation"), TZ_STR("register.example"),
-                                           TZ_STR("aigul"), TZ_STR("Aigul Example"), NOON };
-    const char *paths[1] = { f->file };
-    struct tz_load load = { .paths = paths, .count = 1 };
-    struct tz_load_report report;
-
-    *f = (struct fixture){ .arena = { .budget = 1 << 26 } };
-    folder_open(&f->folder);
-    snprintf(f->path, sizeof f->path, "%s/r", f->folder.path);
-    snprintf(f->file, sizeof f->file, "%s/f.jsonl", f->folder.path);
-    must(tz_register_create(f->path, &form, &f->err), f->err);
-    must(tz_register_open(&f->r, f->path, true, &f->err), f->err);
-    add_reviewer(f, "bolat");
-    must(tz_file_put(f->file, TZ_STR(dossier), &f->err), f->err);
-    begin(f, "aigul", TZ_ENTER);
-    must(tz_load_store(f->r, &load, &report, &f->err), f->err);
-    must(tz_change_commit(f->r, &f->err), f->err);
-    must(tz_viewer_of(f->r, TZ_STR("aigul"), &f->author, &f->err), f->err);
-    must(tz_viewer_of(f->r, TZ_STR("bolat"), &f->reviewer, &f->err), f->err);
-    must(tz_viewer_of(f->r, TZ_STR(""), &f->outside, &f->err), f->err);
-}
-
-static void fixture_close(struct fixture *f)
-{
-    tz_arena_free(&f->arena);
-    tz_register_close(f->r);
-    folder_close(&f->folder);
-}
 
 static struct tz_search ask(struct fixture *f, const struct tz_viewer *v, const char *question)
 {
@@ -120,15 +60,6 @@ static uint64_t damages(struct fixture *f)
     return damage.count;
 }
 
-static void accept_change(struct fixture *f, int64_t change, enum tz_state state)
-{
-    uint64_t given, kept;
-
-    begin(f, "bolat", TZ_JUDGE);
-    must(tz_verdict_on_change(f->r, change, state, &given, &kept, &f->err), f->err);
-    must(tz_change_commit(f->r, &f->err), f->err);
-}
-
 static void spellings_are_one_word(void **state)
 {
     static const char *const spellings[] = { "Жаңаөзен", "Жанаозен",  "Zhanaozen",
@@ -136,7 +67,7 @@ static void spellings_are_one_word(void **state)
     struct fixture f;
 
     (void)state;
-    fixture_open(&f);
+    fixture_open(&f, dossier);
     for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++) {
         struct tz_search s = ask(&f, &f.author, spellings[i]);
 
@@ -155,7 +86,7 @@ static void every_word_must_be_there(void **state)
     struct fixture f;
 
     (void)state;
-    fixture_open(&f);
+    fixture_open(&f, dossier);
     s = ask(&f, &f.author, "strikers Zhanaozen");
     assert_int_equal(s.count, 1);
     assert_true(tz_str_is(s.found[0].record.uid, "event-1"));
@@ -181,7 +112,7 @@ static void nobody_looks_at_what_is_hidden(void **state)
     struct fixture f;
 
     (void)state;
-    fixture_open(&f);
+    fixture_open(&f, dossier);
     assert_int_equal(hits(&f, &f.author, "hidden"), 1);
     assert_int_equal(hits(&f, &f.reviewer, "hidden"), 0);
     assert_int_equal(hits(&f, &f.reviewer, "Zhanaozen"), 2);
@@ -190,16 +121,16 @@ static void nobody_looks_at_what_is_hidden(void **state)
     assert_int_equal(tz_search_circles(&f.outside, circles), 1);
     assert_int_equal(hits(&f, &f.outside, "Zhanaozen"), 0);
     assert_int_equal(rows(&f, "circle = 0"), 0); /* nothing is accepted */
-    accept_change(&f, 3, TZ_ACCEPTED);
+    judge(&f, ENTERED, TZ_ACCEPTED);
     assert_int_equal(hits(&f, &f.outside, "Zhanaozen"), 1); /* birthPlace is internal */
     assert_int_equal(hits(&f, &f.outside, "Zukhra"), 1);
     assert_int_equal(hits(&f, &f.outside, "hidden"), 0);
     assert_int_equal(hits(&f, &f.reviewer, "Zhanaozen"), 2);
     assert_int_equal(damages(&f), 0);
-    accept_change(&f, 3, TZ_REJECTED);
+    judge(&f, ENTERED, TZ_REJECTED);
     assert_int_equal(hits(&f, &f.outside, "Zhanaozen"), 0);
     assert_int_equal(hits(&f, &f.reviewer, "Zhanaozen"), 2);
-    accept_change(&f, 3, TZ_ACCEPTED);
+    judge(&f, ENTERED, TZ_ACCEPTED);
     assert_int_equal(damages(&f), 0);
     fixture_close(&f);
 }
@@ -210,8 +141,8 @@ static void is_as_of_a_change(void **state)
     struct fixture f;
 
     (void)state;
-    fixture_open(&f);
-    accept_change(&f, 3, TZ_ACCEPTED);
+    fixture_open(&f, dossier);
+    judge(&f, ENTERED, TZ_ACCEPTED);
     must(tz_search(f.r, &f.outside, TZ_STR("Zukhra"), 3, 50, &f.arena, &s, &f.err), f.err);
     assert_int_equal(s.count, 0);
     must(tz_search(f.r, &f.author, TZ_STR("Zukhra"), 3, 50, &f.arena, &s, &f.err), f.err);
@@ -230,8 +161,8 @@ static void what_is_forgotten_is_not_found(void **state)
     int64_t claim;
 
     (void)state;
-    fixture_open(&f);
-    accept_change(&f, 3, TZ_ACCEPTED);
+    fixture_open(&f, dossier);
+    judge(&f, ENTERED, TZ_ACCEPTED);
     s = ask(&f, &f.author, "Primerova");
     assert_int_equal(s.count, 1);
     claim = s.found[0].word[0].claim->id;
@@ -251,8 +182,8 @@ static void is_made_again(void **state)
     int before;
 
     (void)state;
-    fixture_open(&f);
-    accept_change(&f, 3, TZ_ACCEPTED);
+    fixture_open(&f, dossier);
+    judge(&f, ENTERED, TZ_ACCEPTED);
     before = rows(&f, "1");
     assert_true(before > 10);
     assert_int_equal(sqlite3_exec(f.r->sql.db,
