@@ -13,6 +13,10 @@ AND 'accepted' = (SELECT v.state FROM verdict AS v WHERE v.claim = one.id AND v.
 AND 'accepted' = (SELECT v.state FROM verdict AS v WHERE v.claim = two.id AND v.change <= :as_of ORDER BY v.id DESC LIMIT 1)
 ORDER BY two.target;
 
+-- name: same_ends
+-- Entities that decisions name: a few more than are kept at hand.
+SELECT target FROM claim WHERE target IS NOT NULL AND property IN ('left', 'right') ORDER BY target LIMIT 2001;
+
 -- name: same_any
 -- Whether an entity is named by any decision.
 SELECT 1 FROM claim WHERE target = :entity AND property IN ('left', 'right') LIMIT 1;

@@ -12,8 +12,9 @@
 enum {
     READINGS = 6,    /* keys of one word */
     PREFIX = 4,      /* sounds from which on a word may be the beginning of one */
-    POSTINGS = 8000, /* most rows that are looked at for one word */
-    RECORDS = 600,   /* most entities that are looked at */
+    POSTINGS = 5000, /* most rows that are looked at for one word */
+    RECORDS = 300,   /* most entities that are looked at */
+    ENDS = 2000,     /* entities named by decisions that are kept at hand */
 };
 
 /* A word of the question. */
@@ -48,6 +49,8 @@ struct search {
     bool too_many;
     int64_t circle[TZ_CIRCLES];
     size_t circles;
+    int64_t end[ENDS + 1]; /* entities that may be the same as others, in order */
+    size_t ends;
     struct tz_found *found;
     size_t count, limit;
     bool more;
@@ -166,21 +169,50 @@ static void once_each(struct postings *p)
     p->count = kept;
 }
 
+static tz_status read_ends(struct search *s, struct tz_err *err)
+{
+    TZ_AUTO(tz_use_end) struct tz_use u = tz_use(&s->r->sql, TZ_Q_same_ends);
+    tz_status st;
+
+    while ((st = tz_step(&u, err)) == TZ_OK && s->ends <= ENDS)
+        s->end[s->ends++] = tz_cell_int(&u, 0);
+    return st == TZ_END ? TZ_OK : st;
+}
+
+static int by_number(const void *pa, const void *pb)
+{
+    const int64_t a = *(const int64_t *)pa, b = *(const int64_t *)pb;
+
+    return a < b ? -1 : a > b;
+}
+
+/* Whether any decision names an entity. */
+static tz_status is_end(struct search *s, int64_t entity, bool *out, struct tz_err *err)
+{
+    TZ_AUTO(tz_use_end) struct tz_use u = tz_use(&s->r->sql, TZ_Q_same_any);
+    tz_status st;
+
+    if (s->ends <= ENDS) {
+        *out = s->ends && bsearch(&entity, s->end, s->ends, sizeof *s->end, by_number);
+        return TZ_OK;
+    }
+    tz_bind_int(&u, ":entity", entity);
+    st = tz_step(&u, err);
+    *out = st == TZ_OK;
+    return st == TZ_END ? TZ_OK : st;
+}
+
 /* Records that are the same have their words together. */
 static tz_status meet_same(struct search *s, struct postings *p, struct tz_err *err)
 {
     const struct tz_asking a = { s->r, s->viewer, s->as_of };
+    bool end;
 
     for (size_t i = 0; i < p->count; i++) {
-        TZ_AUTO(tz_use_end) struct tz_use u = tz_use(&s->r->sql, TZ_Q_same_any);
         struct tz_same same;
-        tz_status st;
 
-        tz_bind_int(&u, ":entity", p->item[i].entity);
-        st = tz_step(&u, err);
-        if (st < 0)
-            return st;
-        if (st == TZ_END)
+        TZ_TRY(is_end(s, p->item[i].entity, &end, err));
+        if (!end)
             continue;
         TZ_TRY(tz_same_find(&a, p->item[i].entity, s->arena, &same, err));
         p->item[i].entity = same.id[0];
@@ -226,6 +258,7 @@ static tz_status find_candidates(struct search *s, struct postings *all, struct 
     size_t least = 0;
     bool rare = false;
 
+    TZ_TRY(read_ends(s, err));
     for (size_t i = 0; i < s->words; i++) {
         TZ_TRY(look_all(s, &s->word[i], &of[i], err));
         rare |= !of[i].cut;
