@@ -7,21 +7,12 @@
 #include "base/str.h"
 #include "register/same.h"
 #include "register/search_index.h"
-#include "register/search_keys.h"
+#include "register/search_question.h"
 
 enum {
-    READINGS = 6,    /* keys of one word */
-    PREFIX = 4,      /* sounds from which on a word may be the beginning of one */
     POSTINGS = 5000, /* most rows that are looked at for one word */
     RECORDS = 300,   /* most entities that are looked at */
     ENDS = 2000,     /* entities named by decisions that are kept at hand */
-};
-
-/* A word of the question. */
-struct wanted {
-    char key[READINGS][TZ_PART_BYTES + 2];
-    size_t length[READINGS], keys;
-    size_t at, end;
 };
 
 /* An entity that has a word, and the best rank that it has it with. */
@@ -42,11 +33,7 @@ struct search {
     const struct tz_viewer *viewer;
     int64_t as_of;
     struct tz_arena *arena;
-    tz_str question;
-    struct wanted word[TZ_SEARCH_WORDS];
-    bool small[TZ_SEARCH_WORDS];
-    size_t words;
-    bool too_many;
+    struct tz_question question;
     int64_t circle[TZ_CIRCLES];
     size_t circles;
     int64_t end[ENDS + 1]; /* entities that may be the same as others, in order */
@@ -55,62 +42,6 @@ struct search {
     size_t count, limit;
     bool more;
 };
-
-/* ---- the question ---- */
-
-static void add_reading(struct wanted *w, tz_str key)
-{
-    for (size_t i = 0; i < w->keys; i++)
-        if (tz_str_eq(key, (tz_str){ w->key[i], w->length[i] }))
-            return;
-    if (w->keys == READINGS)
-        return;
-    memcpy(w->key[w->keys], key.ptr, key.len);
-    w->length[w->keys++] = key.len;
-}
-
-static tz_status want(void *user, const struct tz_word_key *key, struct tz_err *err)
-{
-    struct search *s = user;
-
-    (void)err;
-    if (!s->words || s->word[s->words - 1].at != key->at) {
-        if (s->words == TZ_SEARCH_WORDS) {
-            s->too_many = true;
-            return TZ_OK;
-        }
-        s->small[s->words] = key->small;
-        s->word[s->words++] = (struct wanted){ .at = key->at, .end = key->end };
-    }
-    add_reading(&s->word[s->words - 1], key->key);
-    return TZ_OK;
-}
-
-/* "of" and "and" are looked for only where nothing else is. */
-static void drop_small(struct search *s)
-{
-    size_t kept = 0;
-
-    for (size_t i = 0; i < s->words; i++)
-        if (!s->small[i])
-            s->word[kept++] = s->word[i];
-    if (kept)
-        s->words = kept;
-}
-
-static tz_status read_question(struct search *s, tz_str question, struct tz_err *err)
-{
-    s->question = question;
-    if (tz_str_utf8(question) < question.len)
-        return tz_fail(err, TZ_INPUT, "the words are not UTF-8");
-    TZ_TRY(tz_search_keys(question, want, s, err));
-    if (s->too_many)
-        return tz_fail(err, TZ_INPUT, "at most %d words, please", (int)TZ_SEARCH_WORDS);
-    if (!s->words)
-        return tz_fail(err, TZ_INPUT, "a word to search for, please: letters or digits");
-    drop_small(s);
-    return TZ_OK;
-}
 
 /* ---- candidates ---- */
 
@@ -134,7 +65,7 @@ static int by_rank(const void *pa, const void *pb)
 
 /* The rows of one key in one circle. A key sorts before what it begins; '~'
  * after all letters and digits. */
-static tz_status look(struct search *s, const struct wanted *w, size_t reading, int64_t circle,
+static tz_status look(struct search *s, const struct tz_wanted *w, size_t reading, int64_t circle,
                       struct postings *out, struct tz_err *err)
 {
     TZ_AUTO(tz_use_end) struct tz_use u = tz_use(&s->r->sql, TZ_Q_search_words);
@@ -143,7 +74,7 @@ static tz_status look(struct search *s, const struct wanted *w, size_t reading, 
     tz_status st;
 
     memcpy(end, key.ptr, key.len);
-    end[key.len] = key.len >= PREFIX ? '~' : '!';
+    end[key.len] = key.len >= TZ_QUESTION_PREFIX ? '~' : '!';
     tz_bind_int(&u, ":circle", circle);
     tz_bind_text(&u, ":from", key);
     tz_bind_text(&u, ":to", (tz_str){ end, key.len + 1 });
@@ -221,7 +152,7 @@ static tz_status meet_same(struct search *s, struct postings *p, struct tz_err *
     return TZ_OK;
 }
 
-static tz_status look_all(struct search *s, const struct wanted *w, struct postings *out,
+static tz_status look_all(struct search *s, const struct tz_wanted *w, struct postings *out,
                           struct tz_err *err)
 {
     out->item = tz_new(s->arena, struct posting, POSTINGS);
@@ -231,7 +162,7 @@ static tz_status look_all(struct search *s, const struct wanted *w, struct posti
         for (size_t c = 0; c < s->circles && !out->cut; c++)
             TZ_TRY(look(s, w, k, s->circle[c], out, err));
     once_each(out);
-    return s->words > 1 ? meet_same(s, out, err) : TZ_OK;
+    return s->question.words > 1 ? meet_same(s, out, err) : TZ_OK;
 }
 
 /* Keep those that the other list has too. */
@@ -259,14 +190,14 @@ static tz_status find_candidates(struct search *s, struct postings *all, struct 
     bool rare = false;
 
     TZ_TRY(read_ends(s, err));
-    for (size_t i = 0; i < s->words; i++) {
-        TZ_TRY(look_all(s, &s->word[i], &of[i], err));
+    for (size_t i = 0; i < s->question.words; i++) {
+        TZ_TRY(look_all(s, &s->question.word[i], &of[i], err));
         rare |= !of[i].cut;
         if (of[least].cut != of[i].cut ? of[least].cut : of[i].count < of[least].count)
             least = i;
     }
     *all = of[least];
-    for (size_t i = 0; i < s->words; i++)
+    for (size_t i = 0; i < s->question.words; i++)
         if (i != least && (!rare || !of[i].cut))
             meet(all, &of[i]);
     s->more = !rare;
@@ -276,87 +207,6 @@ static tz_status find_candidates(struct search *s, struct postings *all, struct 
 }
 
 /* ---- what an entity says ---- */
-
-/* How well a word of a value is the one that is looked for: 0 not at all, 3
- * when it is spelled so. */
-static unsigned likeness(const struct search *s, const struct wanted *w, tz_str key, tz_str word)
-{
-    const tz_str asked = tz_str_part(s->question, w->at, w->end - w->at);
-
-    for (size_t i = 0; i < w->keys; i++) {
-        const tz_str due = { w->key[i], w->length[i] };
-
-        if (tz_str_eq(key, due))
-            return tz_str_same(asked, word) ? 3 : 2;
-        if (due.len >= PREFIX && tz_str_starts(key, due))
-            return 1;
-    }
-    return 0;
-}
-
-/* One value being read. */
-struct match {
-    const struct search *s;
-    struct tz_found *found;
-    const struct tz_claim *claim;
-    unsigned *best; /* of each word */
-    unsigned weight;
-};
-
-static tz_status compare(void *user, const struct tz_word_key *key, struct tz_err *err)
-{
-    struct match *m = user;
-    const tz_str word = tz_str_part(m->claim->value, key->at, key->end - key->at);
-
-    (void)err;
-    for (size_t i = 0; i < m->s->words; i++) {
-        unsigned like = likeness(m->s, &m->s->word[i], key->key, word) * m->weight;
-
-        if (like <= m->best[i])
-            continue;
-        m->best[i] = like;
-        m->found->word[i] = (struct tz_found_word){ m->claim, key->at, key->end };
-    }
-    return TZ_OK;
-}
-
-/* A name weighs more than a text, and what is accepted more than the rest. */
-static unsigned weight_of(const struct tz_property *p, const struct tz_claim *c)
-{
-    bool name = (p && p->type != TZ_TYPE_TEXT && p->type != TZ_TYPE_ADDRESS) ||
-                tz_str_is(c->property, "title") || tz_str_is(c->property, "headline");
-
-    return (name ? 4 : 1) * (c->state == TZ_ACCEPTED ? 3 : 2);
-}
-
-static bool refused(const struct tz_claim *c)
-{
-    return c->state == TZ_REJECTED || c->state == TZ_WITHDRAWN;
-}
-
-/* Whether every word is there; where, and how well. */
-static tz_status judge(const struct search *s, struct tz_found *f, bool *out, struct tz_err *err)
-{
-    const struct tz_schema *schema = tz_schema_find(f->record.schema);
-    unsigned best[TZ_SEARCH_WORDS] = { 0 };
-
-    for (size_t i = 0; i < f->record.count; i++) {
-        const struct tz_claim *c = &f->record.claim[i];
-        const struct tz_property *p = tz_schema_property(schema, c->property);
-        struct match m = { .s = s, .found = f, .claim = c, .best = best };
-
-        m.weight = refused(c) ? 1 : weight_of(p, c);
-        if (tz_search_has(p) && c->level < TZ_LEVEL_SEALED)
-            TZ_TRY(tz_search_keys(c->value, compare, &m, err));
-    }
-    f->score = 0;
-    *out = true;
-    for (size_t i = 0; i < s->words; i++) {
-        *out &= best[i] > 0;
-        f->score += best[i];
-    }
-    return TZ_OK;
-}
 
 static tz_status uid_of(struct search *s, int64_t entity, tz_str *out, struct tz_err *err)
 {
@@ -384,7 +234,7 @@ static tz_status try_candidate(struct search *s, int64_t entity, struct tz_err *
     for (size_t i = 0; i < s->count; i++)
         if (tz_str_eq(s->found[i].record.uid, f->record.uid))
             return TZ_OK; /* through one that is the same */
-    TZ_TRY(judge(s, f, &good, err));
+    TZ_TRY(tz_question_judge(&s->question, f, &good, err));
     s->count += good;
     return TZ_OK;
 }
@@ -450,7 +300,7 @@ tz_status tz_search(struct tz_register *r, const struct tz_viewer *viewer, tz_st
         return tz_fail(err, TZ_INPUT,
                        "the words of this register were taken apart by another "
                        "tizim; any change to it brings them up to date");
-    TZ_TRY(read_question(&s, question, err));
+    TZ_TRY(tz_question_read(&s.question, question, err));
     s.circles = tz_search_circles(viewer, s.circle);
     s.found = tz_new(arena, struct tz_found, s.limit + 1);
     if (!s.found)
@@ -460,6 +310,6 @@ tz_status tz_search(struct tz_register *r, const struct tz_viewer *viewer, tz_st
     qsort(s.found, s.count, sizeof *s.found, by_score);
     s.count = s.count > s.limit ? s.limit : s.count;
     TZ_TRY(group(&s, err));
-    *out = (struct tz_search){ s.found, s.count, s.words, s.more };
+    *out = (struct tz_search){ s.found, s.count, s.question.words, s.more };
     return TZ_OK;
 }
