@@ -2,7 +2,6 @@
 # make demo             what tizim does, on sample data; SERVE=no to end by itself
 # make check            every test; SAN=address,undefined or SAN=thread for sanitizers
 # make bench            how fast, against a plain reference; bench-match: the search alone; bench-rules
-# make bench            how fast, against a plain reference; bench-match: the search alone
 # make bench-register   how fast a register of a million claims is loaded, and answers
 # make crash            load and evidence add killed 200 times each: nothing is lost
 # make fuzz             fuzz each target for FUZZ_SECONDS (needs clang)
@@ -64,8 +63,7 @@ GEN      += $(addprefix $(B)/gen/,queries.inc scripts-sql.inc)
 ARCHIVES := $(B)/libcli.a $(B)/libtizim.a
 LINK      = $(CC) $(FLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
-.PHONY: all check demo bench bench-match bench-rules fuzz install format clean force
-.PHONY: all check demo bench bench-match bench-register crash fuzz install format clean force
+.PHONY: all check demo bench bench-match bench-register bench-rules crash fuzz install format clean force
 all: $(B)/tizim $(B)/libtizim.a
 
 # Tables, made from our data and from ICU; never committed.
