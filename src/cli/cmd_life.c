@@ -2,6 +2,7 @@
  * delist, close: one step each in the life of a designation. They differ in the
  * name and the help only; list/life.h has the rules. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/err.h"
 #include "base/file.h"
@@ -106,6 +107,20 @@ static tz_status print_done(const struct going *go, const struct tz_life *l,
     return TZ_OK;
 }
 
+/* Open the register and begin the change; nothing is stored yet. */
+static tz_status begin(struct going *go, int64_t *seq, struct tz_err *err)
+{
+    tz_status st;
+
+    TZ_TRY(load_text(go, err));
+    TZ_TRY(open_key(go, err));
+    TZ_TRY(tz_register_open(&go->g.r, tz_cli_register(go->args->folder), true, err));
+    TZ_TRY(tz_cli_change(go->g.r, go->args->login, go->args->reason, TZ_DECIDE, err));
+    *seq = go->g.as_of = tz_change_seq(go->g.r);
+    st = tz_viewer_of(go->g.r, tz_cli_login(go->args->login), &go->g.viewer, err);
+    return st == TZ_ABSENT ? tz_fail(err, TZ_INPUT, "there is no such user") : st;
+}
+
 /* *lacking: the records do not show what they must, and that was printed. */
 static tz_status go_on(struct going *go, const char *id, bool *lacking, struct tz_err *err)
 {
@@ -114,15 +129,8 @@ static tz_status go_on(struct going *go, const char *id, bool *lacking, struct t
     int64_t seq;
     tz_status st;
 
-    TZ_TRY(load_text(go, err));
-    TZ_TRY(open_key(go, err));
-    TZ_TRY(tz_register_open(&go->g.r, tz_cli_register(go->args->folder), true, err));
+    TZ_TRY(begin(go, &seq, err));
     TZ_TRY(find_proposal(go, id, err));
-    TZ_TRY(tz_cli_change(go->g.r, go->args->login, go->args->reason, TZ_DECIDE, err));
-    seq = go->g.as_of = tz_change_seq(go->g.r);
-    st = tz_viewer_of(go->g.r, tz_cli_login(go->args->login), &go->g.viewer, err);
-    if (st != TZ_OK)
-        return st == TZ_ABSENT ? tz_fail(err, TZ_INPUT, "there is no such user") : st;
     st = tz_work_do(&go->g, &go->work, &go->lacks, &life, &row, err);
     *lacking = st == TZ_END;
     if (st == TZ_END)
@@ -133,9 +141,46 @@ static tz_status go_on(struct going *go, const char *id, bool *lacking, struct t
     return print_done(go, &life, row, seq, err);
 }
 
+/* The same step for each life that stands where it begins, in one change. */
+static tz_status go_all(struct going *go, struct tz_err *err)
+{
+    const struct tz_life_step wish = { .command = tz_str_z(go->work.command),
+                                       .word = tz_str_z(go->work.word) };
+    const struct tz_life_row *row;
+    int64_t seq, after = 0, count = 0;
+    struct tz_err unread;
+    tz_status st;
+
+    TZ_TRY(begin(go, &seq, err));
+    while ((st = tz_step_proposal(go->g.r, &after, seq, &go->g.arena, &go->work.proposal, err)) ==
+           TZ_OK) {
+        struct tz_life_read read;
+        struct tz_life life;
+
+        TZ_TRY(tz_life_read(go->g.r, go->work.proposal, seq, false, &go->g.arena, &read, err));
+        if (tz_life_may(&read.life, &wish, NULL, &row, &unread) != TZ_OK)
+            continue;
+        st = tz_work_do(&go->g, &go->work, &go->lacks, &life, &row, err);
+        if (st != TZ_OK)
+            return st == TZ_END
+                       ? tz_fail(err, TZ_INPUT, "%.*s lacks something", TZ_FMT(go->work.proposal))
+                       : tz_context(err, st, "%.*s", TZ_FMT(go->work.proposal));
+        count++;
+    }
+    if (st != TZ_END)
+        return st;
+    if (!count)
+        return tz_fail(err, TZ_INPUT, "there is none to %s as %s", go->work.command, go->work.word);
+    TZ_TRY(tz_change_commit(go->g.r, err));
+    printf("change %lld: %s %s, for %lld entries\n", (long long)seq, go->work.command,
+           go->work.word, (long long)count);
+    return TZ_OK;
+}
+
 static int step(const struct tz_command *cmd, const struct args *args, const char *word,
                 const char *id)
 {
+    bool all = cmd == &tz_cmd_record && strcmp(id, "all") == 0;
     TZ_AUTO(going_close)
     struct going go = { .cmd = cmd, .args = args, .g = { .arena = { .budget = BUDGET } } };
     bool lacking = false;
@@ -147,7 +192,7 @@ static int step(const struct tz_command *cmd, const struct args *args, const cha
                                 .text = { "", 0 },
                                 .ground = tz_str_z(args->ground ? args->ground : ""),
                                 .act = tz_str_z(args->act ? args->act : "") };
-    if (go_on(&go, id, &lacking, &err) != TZ_OK)
+    if ((all ? go_all(&go, &err) : go_on(&go, id, &lacking, &err)) != TZ_OK)
         return tz_command_failed(cmd, &err);
     return tz_command_done(cmd, lacking ? TZ_EXIT_INPUT : TZ_EXIT_OK);
 }
@@ -261,8 +306,9 @@ const struct tz_command tz_cmd_adopt = {
 
 const struct tz_command tz_cmd_record = {
     ROW(record),
-    .usage = "-m REASON --act TEXT published|notified PROPOSAL|ENTRY",
+    .usage = "-m REASON --act TEXT published|notified PROPOSAL|ENTRY|all",
     .summary = "Record that an entry was published, or that the person was told.",
+    .text = "\"all\" is every entry that waits for it, in one change: what a release has.",
 };
 
 const struct tz_command tz_cmd_observe = {

@@ -77,10 +77,9 @@ tz_status tz_life_bytes(struct tz_register *r, tz_str proposal, const struct tz_
 }
 
 /* One step more: as the table has it, and, with a world, as its rules allow. */
-static tz_status fold(struct tz_register *r, tz_str proposal, const struct tz_world *world,
-                      const struct tz_life_step *step, struct tz_life *l, struct tz_err *err)
+static tz_status fold(const struct tz_world *world, const struct tz_life_step *step,
+                      struct tz_life *l, struct tz_err *err)
 {
-    TZ_AUTO(tz_buf_free) struct tz_buf bytes = { 0 };
     const struct tz_life_row *row;
     char day[TZ_LIFE_DAY];
 
@@ -97,9 +96,18 @@ static tz_status fold(struct tz_register *r, tz_str proposal, const struct tz_wo
     }
     if (row->signs && !step->signature.len)
         return tz_fail(err, TZ_INPUT, "it is not signed");
-    TZ_TRY(tz_life_bytes(r, proposal, l, step, &bytes, err));
-    TZ_TRY(digest_of(tz_buf_str(&bytes), l->last, err));
     return tz_life_take(l, row, step, err);
+}
+
+/* The same, with the digest that the next step's bytes begin with. */
+static tz_status fold_bytes(struct tz_register *r, tz_str proposal, const struct tz_world *world,
+                            const struct tz_life_step *step, struct tz_life *l, struct tz_err *err)
+{
+    TZ_AUTO(tz_buf_free) struct tz_buf bytes = { 0 };
+
+    TZ_TRY(tz_life_bytes(r, proposal, l, step, &bytes, err));
+    TZ_TRY(fold(world, step, l, err));
+    return digest_of(tz_buf_str(&bytes), l->last, err);
 }
 
 tz_status tz_life_read(struct tz_register *r, tz_str proposal, int64_t as_of, bool judge,
@@ -112,7 +120,8 @@ tz_status tz_life_read(struct tz_register *r, tz_str proposal, int64_t as_of, bo
     tz_life_start(&read.life);
     TZ_TRY(tz_step_list(r, proposal, as_of, arena, &read.step, &read.count, err));
     for (size_t i = 0; i < read.count; i++) {
-        tz_status st = fold(r, proposal, judge ? &world : NULL, &read.step[i], &read.life, err);
+        tz_status st = judge ? fold_bytes(r, proposal, &world, &read.step[i], &read.life, err)
+                             : fold(NULL, &read.step[i], &read.life, err);
 
         if (st == TZ_INPUT)
             st = err->code = TZ_CORRUPT;
@@ -128,7 +137,7 @@ tz_status tz_life_before(struct tz_register *r, tz_str proposal, const struct tz
 {
     tz_life_start(out);
     for (size_t i = 0; i < which; i++)
-        TZ_TRY(fold(r, proposal, NULL, &read->step[i], out, err));
+        TZ_TRY(fold_bytes(r, proposal, NULL, &read->step[i], out, err));
     return TZ_OK;
 }
 

@@ -14,7 +14,8 @@ struct tz_life_read {
 };
 
 /* Read the steps of a proposal and fold them; `judge`: each by all the rules,
- * and not only by its place in the table, which costs some queries a step.
+ * and not only by its place in the table, which costs some queries a step, and
+ * with life.last, the digest of the last one's bytes.
  * TZ_OK (also with no steps), TZ_CORRUPT (a step that was not allowed), TZ_NOMEM, TZ_IO. */
 tz_status tz_life_read(struct tz_register *r, tz_str proposal, int64_t as_of, bool judge,
                        struct tz_arena *arena, struct tz_life_read *out,
