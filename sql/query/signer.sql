@@ -16,7 +16,7 @@ SELECT k.id, user.login, k.vkey, k.change, coalesce((SELECT t.change FROM user_k
 FROM user_key AS k JOIN user ON user.id = k.user WHERE k.id > :after AND k.given = 1 ORDER BY k.id LIMIT 1;
 
 -- name: roles_of_user_then
--- As roles_of_user, as of a change.
+-- The last appointment of each role counts.
 SELECT role FROM appointment AS a WHERE user = :user AND given = 1 AND change <= :as_of
 AND id = (SELECT max(id) FROM appointment AS b WHERE b.user = a.user AND b.role = a.role AND b.change <= :as_of);
 

@@ -14,11 +14,6 @@ SELECT coalesce(max(id), 0) FROM user;
 -- name: appoint
 INSERT INTO appointment (change, user, role, given) VALUES (:change, :user, :role, :given);
 
--- name: roles_of_user
--- The last appointment of each role counts.
-SELECT role FROM appointment AS a WHERE user = :user AND given = 1
-AND id = (SELECT max(id) FROM appointment AS b WHERE b.user = a.user AND b.role = a.role);
-
 -- name: teams_of_user
 SELECT team FROM membership AS a WHERE user = :user AND given = 1
 AND id = (SELECT max(id) FROM membership AS b WHERE b.user = a.user AND b.team = a.team);

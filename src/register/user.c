@@ -6,6 +6,7 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "register/inside.h"
+#include "register/signer.h"
 
 static const char *const role_names[TZ_USER_ROLES] = {
     [TZ_READER] = "reader",       [TZ_DOCUMENTER] = "documenter",
@@ -66,20 +67,6 @@ static tz_status id_of(struct tz_register *r, tz_str login, int64_t *id, struct 
     return st == TZ_END ? TZ_ABSENT : st;
 }
 
-static tz_status roles_of(struct tz_register *r, int64_t user, unsigned *roles, struct tz_err *err)
-{
-    TZ_AUTO(tz_use_end) struct tz_use u = tz_use(&r->sql, TZ_Q_roles_of_user);
-    enum tz_user_role role;
-    tz_status st;
-
-    *roles = 0;
-    tz_bind_int(&u, ":user", user);
-    while ((st = tz_step(&u, err)) == TZ_OK)
-        if (tz_user_role_find(tz_cell(&u, 0), &role))
-            *roles |= 1u << role;
-    return st == TZ_END ? TZ_OK : st;
-}
-
 tz_status tz_viewer_of(struct tz_register *r, tz_str login, struct tz_viewer *out,
                        struct tz_err *err)
 {
@@ -92,7 +79,7 @@ tz_status tz_viewer_of(struct tz_register *r, tz_str login, struct tz_viewer *ou
     st = id_of(r, login, &v.user, err);
     if (st != TZ_OK)
         return st;
-    TZ_TRY(roles_of(r, v.user, &v.roles, err));
+    TZ_TRY(tz_roles_then(r, v.user, INT64_MAX, &v.roles, err));
     {
         TZ_AUTO(tz_use_end) struct tz_use u = tz_use(&r->sql, TZ_Q_teams_of_user);
 
@@ -166,5 +153,5 @@ tz_status tz_user_next(struct tz_register *r, tz_str after, struct tz_user *out,
         return st;
     snprintf(out->login, sizeof out->login, "%.*s", TZ_FMT(tz_cell(&u, 1)));
     snprintf(out->name, sizeof out->name, "%.*s", TZ_FMT(tz_cell(&u, 2)));
-    return roles_of(r, tz_cell_int(&u, 0), &out->roles, err);
+    return tz_roles_then(r, tz_cell_int(&u, 0), INT64_MAX, &out->roles, err);
 }

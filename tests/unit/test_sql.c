@@ -30,7 +30,8 @@ static void no_statement_scans_a_big_table(void **state)
 {
     static const char *const big[] = { "change",      "entity",  "citation", "claim",
                                        "claim_link",  "verdict", "document", "expunction",
-                                       "appointment", "custody", "search" };
+                                       "appointment", "custody", "search",   "step",
+                                       "paper" };
     char path[FOLDER_PATH + 16];
     struct folder f;
     struct tz_sql s = create(&f, path);
