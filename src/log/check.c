@@ -49,15 +49,15 @@ static tz_status told(struct check *c, tz_status st, const struct tz_err *err)
 
 /* The two notes. The size to check is that of the checkpoint, or of "signed"
  * where that is unreadable. */
-static tz_status check_notes(struct check *c, const struct tz_vkey *key, struct tz_hash *root,
-                             bool *readable, struct tz_err *err)
+static tz_status check_notes(struct check *c, const struct tz_vkey *key, bool copy,
+                             struct tz_hash *root, bool *readable, struct tz_err *err)
 {
     static const char *const names[] = { TZ_LOG_SIGNED, TZ_LOG_CHECKPOINT };
     uint64_t signed_size = 0;
     bool first = false;
 
     *readable = false;
-    for (int i = 0; i < 2; i++) {
+    for (int i = copy; i < 2; i++) {
         TZ_AUTO(tz_log_state_close) struct tz_log_state s = { 0 };
         tz_status st = tz_log_state_read(&s, c->folder, names[i], key, err);
 
@@ -271,9 +271,9 @@ static tz_status check_files(struct check *c, const char *path, int depth, struc
     return TZ_OK;
 }
 
-tz_status tz_log_check(const char *folder, const struct tz_vkey *key, tz_log_entry_sink *entry,
-                       void *user, struct tz_damage *damage, struct tz_log_count *out,
-                       struct tz_err *err)
+static tz_status check_log(const char *folder, const struct tz_vkey *key, bool copy,
+                           tz_log_entry_sink *entry, void *user, struct tz_damage *damage,
+                           struct tz_log_count *out, struct tz_err *err)
 {
     enum { DEEPEST = 10 }; /* tile/7/x…/x…/x…/000.p/1 */
     TZ_AUTO(free_check) struct check *c = calloc(1, sizeof *c);
@@ -284,7 +284,7 @@ tz_status tz_log_check(const char *folder, const struct tz_vkey *key, tz_log_ent
     if (!c)
         return tz_fail(err, TZ_NOMEM, "no memory to check a log");
     *c = (struct check){ .folder = folder, .entry = entry, .user = user, .damage = damage };
-    TZ_TRY(check_notes(c, key, &root, &readable, err));
+    TZ_TRY(check_notes(c, key, copy, &root, &readable, err));
     if (readable) {
         TZ_TRY(check_tree(c, &root, err));
         TZ_TRY(tz_path(folder, "tile", tiles, err));
@@ -292,4 +292,18 @@ tz_status tz_log_check(const char *folder, const struct tz_vkey *key, tz_log_ent
     }
     *out = c->count;
     return TZ_OK;
+}
+
+tz_status tz_log_check(const char *folder, const struct tz_vkey *key, tz_log_entry_sink *entry,
+                       void *user, struct tz_damage *damage, struct tz_log_count *out,
+                       struct tz_err *err)
+{
+    return check_log(folder, key, false, entry, user, damage, out, err);
+}
+
+tz_status tz_log_check_copy(const char *folder, const struct tz_vkey *key, tz_log_entry_sink *entry,
+                            void *user, struct tz_damage *damage, struct tz_log_count *out,
+                            struct tz_err *err)
+{
+    return check_log(folder, key, true, entry, user, damage, out, err);
 }

@@ -23,4 +23,10 @@ tz_status tz_log_check(const char *folder, const struct tz_vkey *key, tz_log_ent
                        void *user, struct tz_damage *damage, struct tz_log_count *out,
                        struct tz_err *err) TZ_MUST_USE;
 
+/* The same for what others get to see of a log: a copy without the file in
+ * which the owner notes what was signed. */
+tz_status tz_log_check_copy(const char *folder, const struct tz_vkey *key, tz_log_entry_sink *entry,
+                            void *user, struct tz_damage *damage, struct tz_log_count *out,
+                            struct tz_err *err) TZ_MUST_USE;
+
 #endif
