@@ -112,26 +112,24 @@ static tz_status need_acts(struct looking *k, struct tz_err *err)
     return tz_lack(k->lacks, err, "no responsibility is for an act whose type is entered");
 }
 
-/* Who a claim comes from: its origin, or else its speaker, or its document. */
-static tz_str origin_of(const struct tz_claim *c)
+/* Whether those who say that it was so are two, with whoever is `first`. What
+ * repeats one origin counts once, and our own words are none. */
+static bool second_origin(const struct tz_record *record, const char *const *properties,
+                          tz_str *first)
 {
-    if (c->origin.len)
-        return c->origin;
-    return c->speaker.len ? c->speaker : c->document;
-}
+    for (; *properties; properties++) {
+        struct tz_values v = tz_values_of(record, *properties);
 
-/* Independent sources of a record, beside those in `first`. */
-static bool second_origin(const struct tz_record *record, tz_str *first)
-{
-    for (size_t i = 0; i < record->count; i++) {
-        const struct tz_claim *c = &record->claim[i];
-        tz_str origin = origin_of(c);
+        for (size_t i = 0; i < v.count; i++) {
+            const struct tz_claim *c = &v.claim[i];
+            tz_str origin = c->origin.len ? c->origin : c->speaker;
 
-        if (!tz_claim_asserts(c) || !c->document.len)
-            continue;
-        if (first->len && !tz_str_eq(*first, origin))
-            return true;
-        *first = origin;
+            if (!tz_claim_asserts(c) || !c->document.len || !c->speaker.len)
+                continue;
+            if (first->len && !tz_str_eq(*first, origin))
+                return true;
+            *first = origin;
+        }
     }
     return false;
 }
@@ -148,6 +146,9 @@ static tz_status found_officially(struct looking *k, const struct tz_record *lin
 
 static tz_status need_sources(struct looking *k, struct tz_err *err)
 {
+    static const char *const of_link[] = { "subject", "object",    "mode", "capacity",
+                                           "control", "knowledge", NULL };
+    static const char *const of_act[] = { "type", "method", "span", "place", "event", NULL };
     struct tz_record object;
     tz_status st;
 
@@ -156,12 +157,12 @@ static tz_status need_sources(struct looking *k, struct tz_err *err)
         bool enough;
 
         TZ_TRY(found_officially(k, &k->link[i], &enough, err));
-        if (enough || second_origin(&k->link[i], &first))
+        if (enough || second_origin(&k->link[i], of_link, &first))
             continue;
         st = tz_reading_record(k->g, tz_value_text(&k->link[i], "object"), &object, err);
         if (st < 0)
             return st;
-        if (st == TZ_OK && second_origin(&object, &first))
+        if (st == TZ_OK && second_origin(&object, of_act, &first))
             continue;
         TZ_TRY(tz_lack(k->lacks, err,
                        "%.*s rests on one source: two independent ones are needed, or an "

@@ -17,6 +17,10 @@ static const char dossier[] =
     "{\"title\": [\"One\"]}}\n"
     "{\"as\": \"s2\", \"id\": \"source-00000000000000a2\", \"schema\": \"Source\", \"properties\": "
     "{\"title\": [\"Two\"]}}\n"
+    "{\"as\": \"m1\", \"id\": \"publication-00000000000000f1\", \"schema\": \"Publication\", "
+    "\"properties\": {\"name\": [\"One\"]}}\n"
+    "{\"as\": \"m2\", \"id\": \"publication-00000000000000f2\", \"schema\": \"Publication\", "
+    "\"properties\": {\"name\": [\"Two\"]}}\n"
     "{\"as\": \"act\", \"id\": \"act-00000000000000b1\", \"schema\": \"Act\", \"citation\": "
     "{\"document\": \"s1\"}, \"properties\": {\"type\": [\"02 01 11 11\"]}}\n";
 
@@ -25,10 +29,12 @@ static const char one_proposal[] =
     "{\"document\": \"s1\"}, \"properties\": {\"name\": [\"Invented %d\"], \"position\": "
     "[\"invented\"]}}\n"
     "{\"as\": \"i%d\", \"id\": \"involvement-00000000000000d%d\", \"schema\": \"Involvement\", "
-    "\"citation\": {\"document\": \"s1\"}, \"properties\": {\"subject\": [\"p%d\"], \"object\": "
+    "\"speaker\": \"m1\", \"citation\": {\"document\": \"s1\"}, \"properties\": {\"subject\": "
+    "[\"p%d\"], \"object\": "
     "[\"act\"], \"mode\": [\"command\"], \"standardReached\": [\"suspicion\"], "
     "\"exculpatorySearchedOn\": [\"2026-11-20\"]}}\n"
-    "{\"id\": \"i%d\", \"schema\": \"Involvement\", \"citation\": {\"document\": \"s2\"}, "
+    "{\"id\": \"i%d\", \"schema\": \"Involvement\", \"speaker\": \"m2\", \"citation\": "
+    "{\"document\": \"s2\"}, "
     "\"properties\": {\"knowledge\": [\"He was told.\"]}}\n"
     "{\"id\": \"proposal-00000000000000e%d\", \"schema\": \"Proposal\", \"citation\": "
     "{\"document\": \"s1\"}, \"properties\": {\"subject\": [\"p%d\"], \"regime\": [\"example\"], "
@@ -160,7 +166,7 @@ static void work(struct fixture *f, int user, const char *command, const char *w
         .proposal = tz_str_z(proposal),
         .name = "text",
         .text = strcmp(command, "propose") == 0 || strcmp(command, "amend") == 0
-                    ? TZ_STR("public\nHe did. [claim-3]\n")
+                    ? TZ_STR("public\nHe did. [claim-5]\n")
                     : TZ_STR("a line\n"),
         .ground = TZ_STR("death"),
         .act = TZ_STR("an act"),
@@ -413,6 +419,44 @@ static void keys_decide_whose_votes_count(void **state)
     fixture_close(&f);
 }
 
+/* Neither our own words nor what speaks for the subject is a second source. */
+static void two_sources_are_two_who_say_so(void **state)
+{
+    struct tz_load load = {
+        .name = "test",
+        .text = TZ_STR(
+            "{\"defaults\": {\"level\": \"public\", \"citation\": {\"document\": "
+            "\"source-00000000000000a1\"}}}\n"
+            "{\"id\": \"involvement-00000000000000d9\", \"schema\": \"Involvement\", "
+            "\"speaker\": \"publication-00000000000000f1\", \"properties\": {\"subject\": "
+            "[\"person-00000000000000c1\"], \"object\": [\"act-00000000000000b1\"], \"mode\": "
+            "[\"command\"]}}\n"
+            "{\"id\": \"involvement-00000000000000d9\", \"schema\": \"Involvement\", "
+            "\"citation\": {\"document\": \"source-00000000000000a2\"}, \"properties\": "
+            "{\"knowledge\": [\"He was told.\"]}}\n"
+            "{\"id\": \"involvement-00000000000000d9\", \"schema\": \"Involvement\", "
+            "\"speaker\": \"publication-00000000000000f2\", \"properties\": {\"exculpatory\": "
+            "[\"He was on leave.\"]}}\n"
+            "{\"id\": \"proposal-00000000000000e9\", \"schema\": \"Proposal\", \"properties\": "
+            "{\"subject\": [\"person-00000000000000c1\"], \"involvement\": "
+            "[\"involvement-00000000000000d9\"]}}\n"),
+    };
+    struct tz_load_report n;
+    struct fixture f;
+    tz_status st;
+
+    (void)state;
+    fixture_open(&f);
+    begin(&f, "doc", TZ_ENTER);
+    must(tz_load_store(f.r, &load, &n, &f.err), f.err);
+    must(tz_change_commit(f.r, &f.err), f.err);
+    walk(&f, "proposal-00000000000000e9", 2);
+    work(&f, 0, "propose", "review", "proposal-00000000000000e9", &f.key[0], &st);
+    assert_int_equal(st, TZ_END);
+    assert_true(strstr(f.err.text, "rests on one source") != NULL);
+    fixture_close(&f);
+}
+
 /* What is entered after a text was frozen is not in what is published. */
 static void an_edition_is_what_was_adopted(void **state)
 {
@@ -477,6 +521,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(the_schema_refuses_what_no_program_may_do),
     cmocka_unit_test(the_check_finds_steps_past_the_rules),
     cmocka_unit_test(keys_decide_whose_votes_count),
+    cmocka_unit_test(two_sources_are_two_who_say_so),
     cmocka_unit_test(an_edition_is_what_was_adopted),
 };
 
