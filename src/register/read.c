@@ -214,10 +214,32 @@ static int by_property(const void *pa, const void *pb)
     return order ? order : a->id < b->id ? -1 : a->id > b->id;
 }
 
+/* The entity that somebody asks for. */
+struct asked {
+    int64_t id;
+    tz_str uid, schema;
+};
+
+static tz_status find_asked(struct tz_register *r, tz_str uid, struct tz_arena *arena,
+                            struct asked *out, struct tz_err *err)
+{
+    TZ_AUTO(tz_use_end) struct tz_use u = tz_use(&r->sql, TZ_Q_entity_by_uid);
+    tz_status st;
+
+    tz_bind_text(&u, ":uid", uid);
+    st = tz_step(&u, err);
+    if (st != TZ_OK)
+        return st == TZ_END ? TZ_ABSENT : st;
+    out->id = tz_cell_int(&u, 0);
+    TZ_TRY(tz_arena_str(arena, tz_cell(&u, 1), &out->schema, err));
+    return tz_arena_str(arena, uid, &out->uid, err);
+}
+
 /* The claims of all records that are the same, under the one that stays. TZ_OK,
  * TZ_ABSENT (not for this viewer). */
 static tz_status read_same(const struct tz_asking *a, const struct tz_same *same,
-                           struct tz_arena *arena, struct tz_record *record, struct tz_err *err)
+                           const struct asked *asked, struct tz_arena *arena,
+                           struct tz_record *record, struct tz_err *err)
 {
     tz_str *uids = tz_new(arena, tz_str, same->count);
     struct claims list = { 0 };
@@ -225,10 +247,14 @@ static tz_status read_same(const struct tz_asking *a, const struct tz_same *same
 
     if (!uids)
         return tz_fail(err, TZ_NOMEM, "no memory for %zu ids", same->count);
-    TZ_TRY(schema_of(a->r, same->id[0], arena, &record->schema, err));
+    record->schema = asked->schema;
+    if (same->id[0] != asked->id)
+        TZ_TRY(schema_of(a->r, same->id[0], arena, &record->schema, err));
     schema = tz_schema_find(record->schema);
     for (size_t i = 0; i < same->count; i++) {
-        TZ_TRY(uid_of(a->r, same->id[i], arena, &uids[i], err));
+        uids[i] = asked->uid;
+        if (same->id[i] != asked->id)
+            TZ_TRY(uid_of(a->r, same->id[i], arena, &uids[i], err));
         TZ_TRY(read_claims(a, same->id[i], uids[i], schema, arena, &list, err));
     }
     if (same->count > 1)
@@ -279,13 +305,13 @@ tz_status tz_read_record(struct tz_register *r, const struct tz_viewer *viewer, 
     const struct tz_asking a = { r, viewer, as_of };
     struct tz_record record;
     struct tz_same same;
-    int64_t id;
-    tz_status st = tz_entity_find(r, uid, &id, err);
+    struct asked asked;
+    tz_status st = find_asked(r, uid, arena, &asked, err);
 
     if (st != TZ_OK)
         return st;
-    TZ_TRY(tz_same_find(&a, id, arena, &same, err));
-    st = read_same(&a, &same, arena, &record, err);
+    TZ_TRY(tz_same_find(&a, asked.id, arena, &same, err));
+    st = read_same(&a, &same, &asked, arena, &record, err);
     if (st != TZ_OK || !record.count)
         return st == TZ_OK ? TZ_ABSENT : st;
     record.caption = caption_among(&record);
@@ -315,15 +341,15 @@ tz_status tz_read_alone(struct tz_register *r, const struct tz_viewer *viewer, t
     const struct tz_asking a = { r, viewer, as_of };
     struct tz_record record;
     struct sight sight;
-    int64_t id;
-    tz_status st = tz_entity_find(r, uid, &id, err);
+    struct asked asked;
+    tz_status st = find_asked(r, uid, arena, &asked, err);
 
     if (st != TZ_OK)
         return st;
-    st = read_same(&a, &(struct tz_same){ &id, 1 }, arena, &record, err);
+    st = read_same(&a, &(struct tz_same){ &asked.id, 1 }, &asked, arena, &record, err);
     if (st != TZ_OK)
         return st;
-    TZ_TRY(look(&a, id, record.schema, &sight, err));
+    TZ_TRY(look(&a, asked.id, record.schema, &sight, err));
     if (!sight.seen && !(sight.bare && viewer->roles))
         return TZ_ABSENT;
     *out = record;
