@@ -21,11 +21,11 @@ static tz_status answer(const struct args *args, char **argv, struct tz_reading 
     TZ_TRY(tz_chain_read(g, tz_str_z(argv[0]), day, args->all, &chain, err));
     if (args->svg)
         TZ_TRY(tz_chain_svg(&chain, picture, err));
+    if (tz_cli_only_picture(args->svg))
+        return TZ_OK;
     if (args->dot)
         return tz_chain_dot(&chain, text, err);
-    if (args->json)
-        return tz_chain_json(g, &chain, text, err);
-    return tz_cli_only_picture(args->svg) ? TZ_OK : tz_chain_text(g, &chain, text, err);
+    return args->json ? tz_chain_json(g, &chain, text, err) : tz_chain_text(g, &chain, text, err);
 }
 
 static int run(void *p, int argc, char **argv)

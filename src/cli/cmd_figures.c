@@ -19,9 +19,10 @@ static tz_status answer(const struct args *args, const char *id, struct tz_readi
     TZ_TRY(tz_figures_read(g, tz_str_z(id), &figures, err));
     if (args->svg)
         tz_figures_svg(&figures, picture);
-    if (args->json)
-        return tz_figures_json(g, &figures, text, err);
-    return tz_cli_only_picture(args->svg) ? TZ_OK : tz_figures_text(g, &figures, text, err);
+    if (tz_cli_only_picture(args->svg))
+        return TZ_OK;
+    return args->json ? tz_figures_json(g, &figures, text, err)
+                      : tz_figures_text(g, &figures, text, err);
 }
 
 static int run(void *p, int argc, char **argv)
