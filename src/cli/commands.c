@@ -30,6 +30,8 @@ const struct tz_command *const tz_commands[] = {
     &tz_cmd_conditions,
     &tz_cmd_merge,
     &tz_cmd_unmerge,
+    &tz_cmd_dossier_check,
+    &tz_cmd_dossier_render,
     &tz_cmd_user_add,
     &tz_cmd_user_role,
     &tz_cmd_user_list,

@@ -29,5 +29,7 @@ extern const struct tz_command tz_cmd_propose, tz_cmd_review, tz_cmd_legal, tz_c
 extern const struct tz_command tz_cmd_submission_add, tz_cmd_submission_answer,
     tz_cmd_submission_list, tz_cmd_submission_show, tz_cmd_designation_match,
     tz_cmd_designation_link;
+/* what an authority asks for */
+extern const struct tz_command tz_cmd_dossier_check, tz_cmd_dossier_render;
 
 #endif

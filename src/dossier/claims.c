@@ -50,13 +50,12 @@ static bool same_value(const struct tz_claim *a, const struct tz_claim *b)
     return tz_str_eq(a->value, b->value) && tz_str_eq(a->stance, b->stance);
 }
 
-/* Whether a claim before `c` says the same, and stands. */
-static bool said_before(struct tz_values v, const struct tz_claim *c)
+bool tz_claim_new(struct tz_values v, const struct tz_claim *c)
 {
     for (const struct tz_claim *k = v.claim; k < c; k++)
         if (tz_claim_stands(k) && same_value(k, c))
-            return true;
-    return false;
+            return false;
+    return tz_claim_stands(c);
 }
 
 static const char *stance_words(tz_str stance)
@@ -76,6 +75,18 @@ static const char *stance_words(tz_str stance)
     return "";
 }
 
+tz_status tz_put_claim(struct tz_footnotes *notes, const struct tz_record *record,
+                       struct tz_values v, const struct tz_claim *c, struct tz_buf *b,
+                       struct tz_err *err)
+{
+    tz_buf_put(b, tz_str_z(stance_words(c->stance)));
+    TZ_TRY(tz_put_value(notes->g, record, c, b, err));
+    for (const struct tz_claim *k = c; k < v.claim + v.count; k++)
+        if (tz_claim_stands(k) && same_value(k, c))
+            TZ_TRY(tz_footnotes_mark(notes, k, b, err));
+    return TZ_OK;
+}
+
 tz_status tz_put_claims(struct tz_footnotes *notes, const struct tz_record *record,
                         const char *property, const char *before, const char *after,
                         struct tz_buf *b, size_t *count, struct tz_err *err)
@@ -84,13 +95,10 @@ tz_status tz_put_claims(struct tz_footnotes *notes, const struct tz_record *reco
     size_t n = 0;
 
     for (const struct tz_claim *c = v.claim; c < v.claim + v.count; c++) {
-        if (!tz_claim_stands(c) || said_before(v, c))
+        if (!tz_claim_new(v, c))
             continue;
-        tz_buf_printf(b, "%s%s", before, stance_words(c->stance));
-        TZ_TRY(tz_put_value(notes->g, record, c, b, err));
-        for (const struct tz_claim *k = c; k < v.claim + v.count; k++)
-            if (tz_claim_stands(k) && same_value(k, c))
-                TZ_TRY(tz_footnotes_mark(notes, k, b, err));
+        tz_buf_put(b, tz_str_z(before));
+        TZ_TRY(tz_put_claim(notes, record, v, c, b, err));
         tz_buf_put(b, tz_str_z(after));
         n++;
     }

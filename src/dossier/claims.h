@@ -14,6 +14,14 @@ bool tz_value_first(struct tz_values v, const struct tz_claim *c);
 tz_status tz_put_value(struct tz_reading *g, const struct tz_record *record,
                        const struct tz_claim *c, struct tz_buf *b, struct tz_err *err) TZ_MUST_USE;
 
+/* Whether `c` stands, and none before it in `v` says the same with the same stance. */
+bool tz_claim_new(struct tz_values v, const struct tz_claim *c);
+
+/* Put one value of `v`: "denied: ", if it is; the value; the marks of all who say the same. */
+tz_status tz_put_claim(struct tz_footnotes *notes, const struct tz_record *record,
+                       struct tz_values v, const struct tz_claim *c, struct tz_buf *b,
+                       struct tz_err *err) TZ_MUST_USE;
+
 /* Put each value that is claimed of `property` once, with the marks of all who say
  * it; what is denied says so. `before` comes before each, `after` behind it.
  * *count (may be NULL) is their number. Claims that do not stand are left out. */

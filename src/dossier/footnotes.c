@@ -1,5 +1,6 @@
 #include "dossier/footnotes.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/err.h"
@@ -69,15 +70,17 @@ tz_status tz_footnotes_number(struct tz_footnotes *notes, const struct tz_claim 
     return TZ_OK;
 }
 
-/* Take the last mark of the line back. */
-static void take_back(struct tz_footnotes *notes, struct tz_buf *b)
+/* Take the last mark of the line back, if it is the same, and still there. */
+static void take_back(struct tz_footnotes *notes, struct tz_buf *b, const char *mark, size_t len)
 {
-    size_t at = notes->last.at, end = notes->last.end;
+    size_t at = notes->last.at, end = at + len;
 
-    if (notes->last.in != b || b->failed || end > b->len || memchr(b->ptr + at, '\n', b->len - at))
+    if (notes->last.in != b || b->failed || notes->last.len != len || end > b->len ||
+        memcmp(notes->last.text, mark, len) != 0 || memcmp(b->ptr + at, mark, len) != 0 ||
+        memchr(b->ptr + at, '\n', b->len - at))
         return;
     memmove(b->ptr + at, b->ptr + end, b->len - end);
-    b->len -= end - at;
+    b->len -= len;
 }
 
 tz_status tz_footnotes_mark(struct tz_footnotes *notes, const struct tz_claim *c, struct tz_buf *b,
@@ -88,17 +91,18 @@ tz_status tz_footnotes_mark(struct tz_footnotes *notes, const struct tz_claim *c
                                                       [TZ_CONFLICT] = ", conflict",
                                                       [TZ_REJECTED] = ", rejected",
                                                       [TZ_WITHDRAWN] = ", withdrawn" };
-    size_t number;
+    char mark[sizeof notes->last.text];
+    size_t number, len;
 
     TZ_TRY(tz_footnotes_number(notes, c, &number, err));
-    if (notes->last.number == number && notes->last.state == c->state)
-        take_back(notes, b);
+    len = (size_t)snprintf(mark, sizeof mark, notes->links ? "\x01%zu%s\x02" : " [%zu%s]", number,
+                           unsettled[c->state] ? unsettled[c->state] : "");
+    take_back(notes, b, mark, len);
     notes->last.in = b;
     notes->last.at = b->len;
-    tz_buf_printf(b, " [%zu%s]", number, unsettled[c->state] ? unsettled[c->state] : "");
-    notes->last.end = b->len;
-    notes->last.number = number;
-    notes->last.state = c->state;
+    notes->last.len = len;
+    memcpy(notes->last.text, mark, sizeof mark);
+    tz_buf_put(b, (tz_str){ mark, len });
     return TZ_OK;
 }
 

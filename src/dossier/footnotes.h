@@ -11,10 +11,12 @@ struct tz_footnotes {
     struct tz_reading *g;
     struct tz_footnote *note;
     size_t count, capacity;
+    bool links; /* marks stand between the bytes 1 and 2, for one who makes links of them: no
+                 * text that is put plain holds such a byte */
     struct {
         const struct tz_buf *in;
-        size_t at, end, number;
-        enum tz_state state;
+        size_t at, len;
+        char text[40];
     } last; /* the mark put last */
 };
 

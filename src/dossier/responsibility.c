@@ -3,6 +3,7 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "dossier/parts.h"
+#include "dossier/said_by.h"
 
 /* An entity that a record names, if it is to be seen. */
 static tz_status read_named(struct tz_reading *g, const struct tz_record *record,
@@ -14,18 +15,6 @@ static tz_status read_named(struct tz_reading *g, const struct tz_record *record
     if (st == TZ_ABSENT)
         *out = (struct tz_record){ 0 };
     return st < 0 ? st : TZ_OK;
-}
-
-static bool is_named(const struct tz_record *body)
-{
-    tz_str word = tz_value_text(body, "placeholder");
-
-    return body->uid.len && (!word.len || tz_str_is(word, "none"));
-}
-
-static bool accepted(const struct tz_claim *c)
-{
-    return c && c->state == TZ_ACCEPTED;
 }
 
 static tz_status read_findings(struct tz_reading *g, struct tz_responsibility *one,
@@ -40,16 +29,9 @@ static tz_status read_findings(struct tz_reading *g, struct tz_responsibility *o
         return tz_fail(err, TZ_NOMEM, "no memory for %zu findings", found.count);
     for (size_t i = 0; i < found.count; i++) {
         struct tz_finding *f = &finding[i];
-        struct tz_record body;
 
         f->record = found.item[i];
-        TZ_TRY(read_named(g, &f->record, "body", &body, err));
-        f->body = body.uid.len ? body.caption : TZ_STR("");
-        if (!is_named(&body))
-            f->why_not = "the body that made it is not named";
-        else if (!accepted(tz_value(&f->record, "body")) ||
-                 !accepted(tz_value(&f->record, "involvement")))
-            f->why_not = "it is not accepted";
+        TZ_TRY(tz_finding_counts(g, &f->record, &f->why_not, &f->body, err));
         f->counts = !f->why_not;
         one->found |= f->counts;
     }

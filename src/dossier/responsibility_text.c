@@ -3,57 +3,9 @@
 #include "base/json.h"
 #include "base/str.h"
 #include "dossier/responsibility.h"
+#include "dossier/said_by.h"
 #include "dossier/values.h"
 #include "entity/vocabulary.h"
-
-enum { ALLEGERS = 200 };
-
-/* Who alleges it: the claims whose value, or else whose speaker, says so. */
-struct allegers {
-    const struct tz_claim *claim[ALLEGERS];
-    size_t count;
-    bool by_value; /* allegedBy names them */
-};
-
-static tz_str alleger(const struct allegers *a, const struct tz_claim *c)
-{
-    return a->by_value ? c->value : c->speaker;
-}
-
-static void gather(struct allegers *a, const struct tz_record *record, const char *property)
-{
-    struct tz_values v = tz_values_of(record, property);
-
-    for (size_t i = 0; i < v.count && a->count < ALLEGERS; i++) {
-        size_t k = 0;
-
-        if (!tz_claim_asserts(&v.claim[i]))
-            continue;
-        while (k < a->count && !tz_str_eq(alleger(a, a->claim[k]), alleger(a, &v.claim[i])))
-            k++;
-        if (k == a->count)
-            a->claim[a->count++] = &v.claim[i];
-    }
-}
-
-static struct allegers who_alleges(const struct tz_record *record)
-{
-    struct allegers a = { .by_value = true };
-
-    gather(&a, record, "allegedBy");
-    if (a.count)
-        return a;
-    a.by_value = false;
-    gather(&a, record, "object");
-    gather(&a, record, "subject");
-    return a;
-}
-
-static tz_status alleger_name(struct tz_reading *g, tz_str uid, tz_str *out, struct tz_err *err)
-{
-    *out = tz_register_name(g->r);
-    return uid.len ? tz_reading_caption(g, uid, out, err) : TZ_OK;
-}
 
 static void put_label(struct tz_buf *b, const char *label)
 {
@@ -63,22 +15,8 @@ static void put_label(struct tz_buf *b, const char *label)
 static tz_status put_allegers(struct tz_footnotes *notes, const struct tz_record *record,
                               struct tz_buf *b, struct tz_err *err)
 {
-    struct allegers a = who_alleges(record);
-
     put_label(b, "alleged by");
-    for (size_t i = 0; i < a.count; i++) {
-        const struct tz_claim *c = a.claim[i];
-        tz_str name;
-
-        TZ_TRY(alleger_name(notes->g, alleger(&a, c), &name, err));
-        tz_buf_put(b, i ? TZ_STR("; ") : TZ_STR(""));
-        tz_put_plain(b, name);
-        if (c->said.len && tz_str_eq(alleger(&a, c), c->speaker)) {
-            tz_buf_put(b, TZ_STR(", "));
-            tz_put_plain(b, c->said);
-        }
-        TZ_TRY(tz_footnotes_mark(notes, c, b, err));
-    }
+    TZ_TRY(tz_put_allegers(notes, record, b, err));
     tz_buf_putc(b, '\n');
     return TZ_OK;
 }
@@ -86,13 +24,8 @@ static tz_status put_allegers(struct tz_footnotes *notes, const struct tz_record
 static tz_status put_found(struct tz_footnotes *notes, const struct tz_finding *f, struct tz_buf *b,
                            struct tz_err *err)
 {
-    tz_str date = tz_value_text(&f->record, "date");
-
     put_label(b, "found by");
-    tz_put_plain(b, f->body);
-    tz_buf_put(b, TZ_STR(", "));
-    tz_put_plain(b, date.len ? date : TZ_STR("day not known"));
-    TZ_TRY(tz_footnotes_mark(notes, tz_value(&f->record, "body"), b, err));
+    TZ_TRY(tz_put_finder(notes, &f->record, f->body, b, err));
     if (tz_value(&f->record, "finds")) {
         tz_buf_put(b, TZ_STR(": "));
         TZ_TRY(tz_put_values(notes, &f->record, "finds", b, NULL, err));
@@ -303,17 +236,17 @@ static void json_named(struct tz_buf *b, const char *key, const struct tz_record
 static tz_status json_allegers(struct tz_footnotes *notes, const struct tz_record *record,
                                struct tz_buf *b, struct tz_err *err)
 {
-    struct allegers a = who_alleges(record);
+    struct tz_allegers a = tz_who_alleges(record);
 
     tz_buf_put(b, TZ_STR(",\"allegedBy\":["));
     for (size_t i = 0; i < a.count; i++) {
         size_t number;
         tz_str name;
 
-        TZ_TRY(alleger_name(notes->g, alleger(&a, a.claim[i]), &name, err));
+        TZ_TRY(tz_alleger_name(notes->g, tz_alleger(&a, a.claim[i]), &name, err));
         TZ_TRY(tz_footnotes_number(notes, a.claim[i], &number, err));
         tz_buf_put(b, i ? TZ_STR(",{") : TZ_STR("{"));
-        tz_json_member(b, "id", alleger(&a, a.claim[i]));
+        tz_json_member(b, "id", tz_alleger(&a, a.claim[i]));
         tz_buf_putc(b, ',');
         tz_json_member(b, "name", name);
         tz_buf_printf(b, ",\"state\":\"%s\",\"note\":%zu}", tz_state_name(a.claim[i]->state),

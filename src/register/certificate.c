@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "base/err.h"
+#include "base/html.h"
 #include "base/markup.h"
 #include "base/str.h"
 #include "log/base64.h"
@@ -43,10 +44,8 @@ static void begin(struct page *p, const char *title)
         tz_buf_printf(p->to, "%s\n\n", title);
         return;
     }
-    tz_buf_printf(p->to,
-                  "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-                  "<title>%s</title>\n<style>\n%s</style>\n</head>\n<body>\n<h1>%s</h1>\n",
-                  title, style, title);
+    tz_html_begin(p->to, "en", tz_str_z(title), style);
+    tz_html_element(p->to, "h1", tz_str_z(title));
 }
 
 static void section(struct page *p, const char *title)
@@ -206,7 +205,8 @@ static void put_advice(struct page *p)
               "authority's certificate.");
     markup(p, "<p><br>Name, signature, date: ____________________________________________</p>\n",
            "\nName, signature, date: ____________________________________________\n");
-    markup(p, "</body>\n</html>\n", "");
+    if (p->html)
+        tz_html_end(p->to);
 }
 
 tz_status tz_certificate_put(struct tz_register *r, const struct tz_item *item,
