@@ -64,8 +64,15 @@ struct tz_allegers tz_who_alleges(const struct tz_record *involvement)
 
 tz_status tz_alleger_name(struct tz_reading *g, tz_str uid, tz_str *out, struct tz_err *err)
 {
+    struct tz_record record;
+    tz_status st;
+
     *out = tz_register_name(g->r);
-    return uid.len ? tz_reading_caption(g, uid, out, err) : TZ_OK;
+    if (!uid.len)
+        return TZ_OK;
+    st = tz_reading_record(g, uid, &record, err);
+    *out = st == TZ_OK ? record.caption : TZ_STR("somebody who is not named here");
+    return st < 0 ? st : TZ_OK;
 }
 
 tz_status tz_put_allegers(struct tz_footnotes *notes, const struct tz_record *involvement,

@@ -22,7 +22,8 @@ struct tz_allegers {
 };
 struct tz_allegers tz_who_alleges(const struct tz_record *involvement);
 
-/* Id of one of them, empty for our own organisation; and the name. */
+/* Id of one of them, empty for our own organisation; and the name, or words for
+ * somebody who may not be seen. */
 tz_str tz_alleger(const struct tz_allegers *a, const struct tz_claim *c);
 tz_status tz_alleger_name(struct tz_reading *g, tz_str uid, tz_str *out,
                           struct tz_err *err) TZ_MUST_USE;

@@ -28,12 +28,20 @@ static void put_table(struct tz_sheet *s, const struct tz_record *r, const char 
     tz_sheet_close(s, at);
 }
 
+/* Its name; of an act that has none to be seen, what was done. */
+static tz_str title_of(const struct tz_record *r)
+{
+    tz_str type = tz_value_text(r, "type");
+
+    return tz_str_eq(r->caption, r->uid) && type.len ? tz_term_words("act_type", type) : r->caption;
+}
+
 /* A heading with the name of a record, and its rows; nothing without rows. */
 static void put_titled(struct tz_sheet *s, const struct tz_record *r, const struct row *row)
 {
     size_t at = s->b->len, table;
 
-    tz_html_element(s->b, "h4", r->caption);
+    tz_html_element(s->b, "h4", title_of(r));
     table = s->b->len;
     put_table(s, r, NULL, row);
     if (s->b->len == table && !s->b->failed)
@@ -209,13 +217,15 @@ void tz_section_evidence(struct tz_sheet *s)
 {
     size_t at = tz_sheet_open(s, NULL), rows;
 
-    tz_buf_put(s->b, TZ_STR("<thead><tr class=\"head\"><th scope=\"col\">What is asserted</th>"
-                            "<th scope=\"col\">Independent origins</th>"
-                            "<th scope=\"col\">Sources</th></tr></thead>\n"));
+    tz_buf_printf(s->b,
+                  "<thead><tr class=\"head\"><th scope=\"col\">What is asserted</th>"
+                  "<th scope=\"col\">Independent origins%s</th>"
+                  "<th scope=\"col\">Sources</th></tr></thead>\n",
+                  s->part == 'a' ? "" : " in this part");
     rows = s->b->len;
     for (size_t i = 0; i < s->papers->act.count; i++)
         put_assertion(s, &s->papers->act.item[i], "type event span consequence",
-                      "Was done: ", s->papers->act.item[i].caption);
+                      "Was done: ", title_of(&s->papers->act.item[i]));
     for (size_t i = 0; i < s->papers->links && s->failed == TZ_OK; i++) {
         const struct tz_record *r = &s->papers->link[i].record;
         tz_str object = tz_value_text(r, "object");

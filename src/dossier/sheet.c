@@ -95,11 +95,11 @@ void tz_sheet_row(struct tz_sheet *s, const struct tz_record *r, const char *pro
         tz_buf_put(s->b, TZ_STR("</td></tr>\n"));
 }
 
-/* Whether the source of a note may be seen by those who read this part. */
-static bool seen(struct tz_sheet *s, tz_str document)
+/* Whether what a note names may be seen by those who read this part. */
+static bool seen(struct tz_sheet *s, tz_str uid)
 {
     struct tz_record r;
-    tz_status st = tz_reading_record(s->g, document, &r, s->err);
+    tz_status st = uid.len ? tz_reading_record(s->g, uid, &r, s->err) : TZ_OK;
 
     if (st < 0)
         s->failed = st;
@@ -129,10 +129,13 @@ static void put_digest(struct tz_sheet *s, tz_str document)
 static void put_note(struct tz_sheet *s, size_t number)
 {
     const struct tz_footnote *n = &s->notes.note[number - 1];
-    bool open = !n->document_id.len || seen(s, n->document_id);
+    bool open = seen(s, n->document_id);
     TZ_AUTO(tz_buf_free) struct tz_buf who = { 0 };
 
-    tz_footnote_speaker(&s->notes, number, &who);
+    if (seen(s, n->speaker_id))
+        tz_footnote_speaker(&s->notes, number, &who);
+    else
+        tz_buf_put(&who, TZ_STR("somebody who is not named here"));
     tz_buf_printf(s->b, "<tr id=\"%c%zu\"><th scope=\"row\">%zu</th><td>", s->part, number, number);
     tz_markup_text(s->b, tz_buf_str(&who));
     tz_buf_put(s->b, TZ_STR("</td><td>"));

@@ -23,9 +23,12 @@ static const char lines[] =
     "{\"property\":\"alias\",\"value\":\"مخترع\",\"lang\":\"ar\"},"
     "{\"property\":\"birthPlace\",\"value\":\"SECRET town\",\"level\":\"internal\"},"
     "{\"property\":\"passportNumber\",\"value\":\"SECRET 7\",\"level\":\"public\"}]}\n"
+    "{\"id\":\"witness-SECRET\",\"schema\":\"Witness\",\"level\":\"restricted\","
+    "\"properties\":{\"name\":[\"W\"]}}\n"
     "{\"id\":\"act-1\",\"schema\":\"Act\",\"speaker\":\"organization-1\",\"properties\":{"
     "\"name\":[\"An act\"],\"type\":[\"02 01 11 11\"],\"span\":[\"2011-12-16\"]},\"claims\":["
-    "{\"property\":\"consequence\",\"value\":\"Seen.\",\"citation\":\"closed\"},"
+    "{\"property\":\"consequence\",\"value\":\"Seen.\",\"speaker\":\"witness-SECRET\","
+    "\"citation\":\"closed\"},"
     "{\"property\":\"consequence\",\"value\":\"SECRET consequence\",\"level\":\"restricted\","
     "\"citation\":\"closed\"}]}\n"
     "{\"id\":\"involvement-1\",\"schema\":\"Involvement\",\"level\":\"public\",\"speaker\":"
@@ -96,6 +99,7 @@ static void the_public_part_holds_nothing_else(void **state)
     has(open, "An act", true);
     has(open, "Seen.", true);
     has(open, "a document that is not public", true);
+    has(open, "somebody who is not named here", true);
     has(all, "SECRET town", true);
     has(all, "SECRET 7", true);
     has(all, "SECRET consequence", true);
@@ -122,7 +126,7 @@ static void text_is_text_and_no_markup(void **state)
     all = page(&d, "us", false);
     has(all, "<script", false);
     has(all, "Invented &lt;script&gt;alert(1)&lt;/script&gt; <a", true);
-    has(all, "Ойдан Шығарылған <a", true); /* whole: a mark is taken back from its own line only */
+    has(all, "Ойдан Шығарылған <a", true); /* whole, with its mark */
     has(all, "Monitor &lt;i&gt;A&lt;/i&gt;", true);
     has(all, "Report &lt;b&gt;one&lt;/b&gt;", true);
     has(all, "he &amp; she said", true);
