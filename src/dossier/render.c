@@ -1,7 +1,7 @@
 #include "dossier/render.h"
 
 #include "base/err.h"
-#include "base/html.h"
+#include "base/markup.h"
 #include "base/str.h"
 #include "dossier/sheet.h"
 
@@ -207,11 +207,11 @@ static void put_section(struct tz_sheet *s, const char *title, tz_section *put)
     size_t at = s->b->len, inside;
 
     tz_buf_put(s->b, TZ_STR("<section>\n"));
-    tz_html_element(s->b, "h3", tz_str_z(title));
+    tz_markup_element(s->b, "h3", tz_str_z(title));
     inside = s->b->len;
     put(s);
     if (s->b->len == inside && s->part == 'a')
-        tz_html_element(s->b, "p", TZ_STR("Nothing that may be public."));
+        tz_markup_element(s->b, "p", TZ_STR("Nothing that may be public."));
     if (s->b->len == inside && !s->b->failed)
         s->b->len = at;
     else
@@ -226,7 +226,7 @@ static tz_status put_part(struct tz_sheet *s)
         if (tz_str_is(s->regime, order[i].regime))
             put_section(s, order[i].title, order[i].put);
     if (s->b->len == at)
-        tz_html_element(s->b, "p", TZ_STR("Nothing."));
+        tz_markup_element(s->b, "p", TZ_STR("Nothing."));
     if (s->failed == TZ_OK)
         tz_sheet_annex(s);
     return s->failed;
@@ -238,18 +238,18 @@ static void put_head(const struct tz_papers *papers, const struct tz_render_form
     TZ_AUTO(tz_buf_free) struct tz_buf line = { 0 };
     tz_str who = papers->known ? papers->subject.caption : TZ_STR("Submission");
 
-    tz_html_begin(b, "en", who, style);
+    tz_markup_begin(b, "en", who, style);
     tz_buf_put(b, TZ_STR("<main>\n"));
-    tz_html_element(b, "h1", who);
-    tz_html_element(b, "p", tz_term_words("regime", form->regime));
+    tz_markup_element(b, "h1", who);
+    tz_markup_element(b, "p", tz_term_words("regime", form->regime));
     tz_buf_printf(&line, "From the register of %.*s, as of change %lld. %04d-%02d-%02d.",
                   TZ_FMT(tz_register_name(g->r)), (long long)g->as_of, form->day.year,
                   form->day.month, form->day.day);
     if (!form->public_only)
         tz_buf_printf(&line, " The dossier is %s: %d of %d points of the check.",
                       check->complete ? "complete" : "not complete", check->score, check->most);
-    tz_html_element(b, "p", tz_buf_str(&line));
-    tz_html_element(
+    tz_markup_element(b, "p", tz_buf_str(&line));
+    tz_markup_element(
         b, "p",
         TZ_STR("Every sentence is a claim: the number behind it leads to who says it and "
                "where. Nobody is called guilty here; what is alleged is called alleged."));
@@ -271,9 +271,9 @@ static tz_status put_parts(struct tz_reading *g, struct tz_reading *outside,
     struct parting p = { .inside = g, .outside = outside, .err = err };
     struct tz_papers rest = *all;
 
-    tz_html_element(b, "h2 id=\"public\"",
-                    form->public_only ? TZ_STR("What may be public")
-                                      : TZ_STR("Part 1: what may be public"));
+    tz_markup_element(b, "h2 id=\"public\"",
+                      form->public_only ? TZ_STR("What may be public")
+                                        : TZ_STR("Part 1: what may be public"));
     TZ_TRY(put_part(&s));
     if (form->public_only)
         return TZ_OK;
@@ -283,8 +283,8 @@ static tz_status put_parts(struct tz_reading *g, struct tz_reading *outside,
     s.notes = (struct tz_footnotes){ .g = g, .links = true };
     s.papers = &rest;
     s.part = 'b';
-    tz_html_element(b, "h2 id=\"confidential\"", TZ_STR("Part 2: confidential"));
-    tz_html_element(b, "p class=\"warn\"", TZ_STR("Not to be published, passed on or quoted."));
+    tz_markup_element(b, "h2 id=\"confidential\"", TZ_STR("Part 2: confidential"));
+    tz_markup_element(b, "p class=\"warn\"", TZ_STR("Not to be published, passed on or quoted."));
     return put_part(&s);
 }
 
@@ -309,7 +309,7 @@ tz_status tz_render(struct tz_reading *g, tz_str uid, const struct tz_render_for
         st = put_parts(g, &outside, &check.papers, &open, form, b, err);
     }
     tz_buf_put(b, TZ_STR("</main>\n"));
-    tz_html_end(b);
+    tz_markup_end(b);
     tz_arena_free(&outside.arena);
     return st == TZ_OK && b->failed ? tz_fail(err, TZ_NOMEM, "no memory for the page") : st;
 }

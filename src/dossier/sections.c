@@ -1,6 +1,5 @@
 /* The sections of a submission. */
 #include "base/err.h"
-#include "base/html.h"
 #include "base/markup.h"
 #include "base/str.h"
 #include "dossier/claims.h"
@@ -41,7 +40,7 @@ static void put_titled(struct tz_sheet *s, const struct tz_record *r, const stru
 {
     size_t at = s->b->len, table;
 
-    tz_html_element(s->b, "h4", title_of(r));
+    tz_markup_element(s->b, "h4", title_of(r));
     table = s->b->len;
     put_table(s, r, NULL, row);
     if (s->b->len == table && !s->b->failed)
@@ -59,7 +58,7 @@ void tz_section_submitter(struct tz_sheet *s)
     if (s->papers->submitted)
         put_table(s, &s->papers->submission, NULL, rows);
     else if (s->part == 'a')
-        tz_html_element(s->b, "p", tz_register_name(s->g->r));
+        tz_markup_element(s->b, "p", tz_register_name(s->g->r));
 }
 
 void tz_section_criterion(struct tz_sheet *s)
@@ -252,7 +251,7 @@ void tz_section_exculpatory(struct tz_sheet *s)
     if (s->papers->proposed)
         put_table(s, &s->papers->proposal, NULL, rows);
     if (s->b->len == at && s->part == 'a')
-        tz_html_element(s->b, "p", TZ_STR("Nothing is on record here, and no search for it."));
+        tz_markup_element(s->b, "p", TZ_STR("Nothing is on record here, and no search for it."));
 }
 
 void tz_section_interest(struct tz_sheet *s)
@@ -319,7 +318,7 @@ void tz_section_public(struct tz_sheet *s)
                                        { NULL, NULL } };
 
     if (s->part == 'a')
-        tz_html_element(
+        tz_markup_element(
             s->b, "p",
             TZ_STR("What stands in this part may be made public. What is not in it, may "
                    "not."));

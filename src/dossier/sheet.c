@@ -1,7 +1,6 @@
 #include "dossier/sheet.h"
 
 #include "base/err.h"
-#include "base/html.h"
 #include "base/markup.h"
 #include "base/str.h"
 #include "dossier/claims.h"
@@ -41,7 +40,7 @@ size_t tz_sheet_open(struct tz_sheet *s, const char *caption)
 
     tz_buf_put(s->b, TZ_STR("<table>\n"));
     if (caption)
-        tz_html_element(s->b, "caption", tz_str_z(caption));
+        tz_markup_element(s->b, "caption", tz_str_z(caption));
     return at;
 }
 
@@ -58,7 +57,7 @@ void tz_sheet_close(struct tz_sheet *s, size_t opened)
 static void open_row(struct tz_sheet *s, const char *label)
 {
     tz_buf_put(s->b, TZ_STR("<tr>"));
-    tz_html_element(s->b, "th scope=\"row\"", tz_str_z(label));
+    tz_markup_element(s->b, "th scope=\"row\"", tz_str_z(label));
     tz_buf_put(s->b, TZ_STR("<td>"));
 }
 
@@ -85,7 +84,7 @@ void tz_sheet_row(struct tz_sheet *s, const struct tz_record *r, const char *pro
             open_row(s, label);
         any = true;
         tz_buf_put(s->b, TZ_STR("<p"));
-        tz_html_language(s->b, c->lang, c->value);
+        tz_markup_language(s->b, c->lang, c->value);
         tz_buf_putc(s->b, '>');
         tz_sheet_text(s, tz_buf_str(&line));
         tz_buf_put(s->b, TZ_STR("</p>"));
@@ -114,7 +113,7 @@ static void put_digest(struct tz_sheet *s, tz_str document)
     tz_status st = tz_reading_record(s->g, document, &r, s->err);
 
     if (st == TZ_OK && tz_value(&r, "sha256")) {
-        tz_html_element(s->b, "code", tz_value_text(&r, "sha256"));
+        tz_markup_element(s->b, "code", tz_value_text(&r, "sha256"));
         return;
     }
     if (st >= 0)
@@ -123,7 +122,7 @@ static void put_digest(struct tz_sheet *s, tz_str document)
         s->failed = st;
     for (size_t i = 0; st == TZ_OK && i < copies.count; i++)
         if (tz_value(&copies.item[i], "sha256"))
-            tz_html_element(s->b, "code", tz_value_text(&copies.item[i], "sha256"));
+            tz_markup_element(s->b, "code", tz_value_text(&copies.item[i], "sha256"));
 }
 
 static void put_note(struct tz_sheet *s, size_t number)

@@ -4,7 +4,6 @@
 #include <stdio.h>
 
 #include "base/err.h"
-#include "base/html.h"
 #include "base/markup.h"
 #include "base/str.h"
 #include "log/base64.h"
@@ -44,8 +43,8 @@ static void begin(struct page *p, const char *title)
         tz_buf_printf(p->to, "%s\n\n", title);
         return;
     }
-    tz_html_begin(p->to, "en", tz_str_z(title), style);
-    tz_html_element(p->to, "h1", tz_str_z(title));
+    tz_markup_begin(p->to, "en", tz_str_z(title), style);
+    tz_markup_element(p->to, "h1", tz_str_z(title));
 }
 
 static void section(struct page *p, const char *title)
@@ -206,7 +205,7 @@ static void put_advice(struct page *p)
     markup(p, "<p><br>Name, signature, date: ____________________________________________</p>\n",
            "\nName, signature, date: ____________________________________________\n");
     if (p->html)
-        tz_html_end(p->to);
+        tz_markup_end(p->to);
 }
 
 tz_status tz_certificate_put(struct tz_register *r, const struct tz_item *item,
