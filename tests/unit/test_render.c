@@ -228,12 +228,39 @@ static void alleged_is_called_alleged(void **state)
     dossier_close(&d);
 }
 
+/* With too little memory it fails cleanly, and with enough it does not. */
+static void memory_that_runs_out_is_told(void **state)
+{
+    const struct tz_render_form form = { TZ_STR("eu"), { 2026, 11, 22 }, false };
+    tz_status st = TZ_NOMEM;
+    struct dossier d;
+    int failed = 0;
+
+    (void)state;
+    dossier_open(&d, lines);
+    accept_all(&d);
+    for (size_t budget = 512; st != TZ_OK && budget < 64u << 20; budget += budget / 2) {
+        struct tz_buf b = { 0 };
+
+        tz_arena_free(&d.g.arena);
+        d.g.arena = (struct tz_arena){ .budget = budget };
+        st = tz_render(&d.g, TZ_STR("proposal-1"), &form, &b, &d.err);
+        assert_true(st == TZ_OK || st == TZ_NOMEM);
+        failed += st == TZ_NOMEM;
+        tz_buf_free(&b);
+    }
+    assert_int_equal(st, TZ_OK);
+    assert_true(failed > 3);
+    dossier_close(&d);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(the_public_part_holds_nothing_else),
     cmocka_unit_test(text_is_text_and_no_markup),
     cmocka_unit_test(every_mark_has_its_note),
     cmocka_unit_test(each_authority_has_its_order),
     cmocka_unit_test(alleged_is_called_alleged),
+    cmocka_unit_test(memory_that_runs_out_is_told),
 };
 
 TEST_MAIN("dossier render", tests)
