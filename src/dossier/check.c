@@ -12,27 +12,31 @@ const char *const tz_check_regimes[] = { "eu", "us", "uk", "ca", "example", NULL
 enum { REGIMES = 5 };
 
 /* clang-format off */
-/* What each authority asks for: LIFECYCLE.md 3, as docs/rules.md tells it. */
+#define MUST TZ_REQUIRED
+#define MAY  TZ_IF_KNOWN
+#define NOT  TZ_NOT_ASKED
+
+/* What each authority asks for, as docs/rules.md tells it. */
 static const struct {
     const char *title;
     void (*look)(struct tz_pointing *p);
     enum tz_need need[REGIMES];
 } points[TZ_POINTS] = {
-    /*                                                                    eu            us            uk            ca            example */
-    { "Who submits it",                          tz_point_submitter,      { TZ_REQUIRED,  TZ_REQUIRED,  TZ_REQUIRED,  TZ_REQUIRED,  TZ_REQUIRED } },
-    { "Regime and criterion",                    tz_point_criterion,      { TZ_REQUIRED,  TZ_REQUIRED,  TZ_REQUIRED,  TZ_REQUIRED,  TZ_REQUIRED } },
-    { "Whom it is about",                        tz_point_target,         { TZ_REQUIRED,  TZ_REQUIRED,  TZ_REQUIRED,  TZ_REQUIRED,  TZ_REQUIRED } },
-    { "Short summary",                           tz_point_summary,        { TZ_REQUIRED,  TZ_REQUIRED,  TZ_REQUIRED,  TZ_REQUIRED,  TZ_REQUIRED } },
-    { "Victims and acts",                        tz_point_acts,           { TZ_REQUIRED,  TZ_REQUIRED,  TZ_REQUIRED,  TZ_REQUIRED,  TZ_REQUIRED } },
-    { "Link between the two",                    tz_point_link,           { TZ_REQUIRED,  TZ_REQUIRED,  TZ_REQUIRED,  TZ_REQUIRED,  TZ_REQUIRED } },
-    { "Evidence: two independent origins",       tz_point_evidence,       { TZ_REQUIRED,  TZ_REQUIRED,  TZ_REQUIRED,  TZ_REQUIRED,  TZ_REQUIRED } },
-    { "What speaks for the subject",             tz_point_exculpatory,    { TZ_REQUIRED,  TZ_REQUIRED,  TZ_REQUIRED,  TZ_REQUIRED,  TZ_REQUIRED } },
-    { "Why this designation works",              tz_point_interest,       { TZ_NOT_ASKED, TZ_REQUIRED,  TZ_NOT_ASKED, TZ_NOT_ASKED, TZ_IF_KNOWN } },
-    { "Recent, or impunity that continues",      tz_point_recency,        { TZ_REQUIRED,  TZ_REQUIRED,  TZ_REQUIRED,  TZ_REQUIRED,  TZ_IF_KNOWN } },
-    { "Assets, travel, family",                  tz_point_assets,         { TZ_IF_KNOWN,  TZ_IF_KNOWN,  TZ_IF_KNOWN,  TZ_IF_KNOWN,  TZ_NOT_ASKED } },
-    { "Risk to victims and sources; consent",    tz_point_risk,           { TZ_REQUIRED,  TZ_REQUIRED,  TZ_REQUIRED,  TZ_REQUIRED,  TZ_REQUIRED } },
-    { "Accountability elsewhere",                tz_point_accountability, { TZ_IF_KNOWN,  TZ_IF_KNOWN,  TZ_REQUIRED,  TZ_IF_KNOWN,  TZ_IF_KNOWN } },
-    { "Which parts may be public",               tz_point_public,         { TZ_REQUIRED,  TZ_REQUIRED,  TZ_REQUIRED,  TZ_REQUIRED,  TZ_REQUIRED } },
+    /*                                                                    eu    us    uk    ca    example */
+    { "Who submits it",                         tz_point_submitter,      { MUST, MUST, MUST, MUST, MUST } },
+    { "Regime and criterion",                   tz_point_criterion,      { MUST, MUST, MUST, MUST, MUST } },
+    { "Whom it is about",                       tz_point_target,         { MUST, MUST, MUST, MUST, MUST } },
+    { "Short summary",                          tz_point_summary,        { MUST, MUST, MUST, MUST, MUST } },
+    { "Victims and acts",                       tz_point_acts,           { MUST, MUST, MUST, MUST, MUST } },
+    { "Link between the two",                   tz_point_link,           { MUST, MUST, MUST, MUST, MUST } },
+    { "Evidence: two independent origins",      tz_point_evidence,       { MUST, MUST, MUST, MUST, MUST } },
+    { "What speaks for the subject",            tz_point_exculpatory,    { MUST, MUST, MUST, MUST, MUST } },
+    { "Why this designation works",             tz_point_interest,       { NOT,  MUST, NOT,  NOT,  MAY } },
+    { "Recent, or impunity that continues",     tz_point_recency,        { MUST, MUST, MUST, MUST, MAY } },
+    { "Assets, travel, family",                 tz_point_assets,         { MAY,  MAY,  MAY,  MAY,  NOT } },
+    { "Risk to victims and sources; consent",   tz_point_risk,           { MUST, MUST, MUST, MUST, MUST } },
+    { "Accountability elsewhere",               tz_point_accountability, { MAY,  MAY,  MUST, MAY,  MAY } },
+    { "Which parts may be public",              tz_point_public,         { MUST, MUST, MUST, MUST, MUST } },
 };
 /* clang-format on */
 
