@@ -11,16 +11,11 @@
 
 enum { BUDGET = 64 << 20 };
 
-static tz_status now(struct tz_register *r, int64_t *last, struct tz_err *err)
-{
-    return tz_change_last(r, last, err);
-}
-
 static tz_status read_end(struct tz_register *r, const struct tz_viewer *viewer, tz_str uid,
                           struct tz_arena *arena, struct tz_record *out, struct tz_err *err)
 {
     int64_t last;
-    tz_status st = now(r, &last, err);
+    tz_status st = tz_change_last(r, &last, err);
 
     if (st == TZ_OK)
         st = tz_read_record(r, viewer, uid, last, arena, out, err);
@@ -155,7 +150,7 @@ static tz_status take_decision(struct taking *t, tz_str uid, const char *side, c
 {
     struct tz_record decision;
     int64_t last;
-    tz_status st = now(t->r, &last, err);
+    tz_status st = tz_change_last(t->r, &last, err);
 
     if (st == TZ_OK)
         st = tz_read_record(t->r, t->viewer, uid, last, &t->arena, &decision, err);
@@ -177,7 +172,7 @@ static tz_status take_side(struct taking *t, const char *side, const char *other
     int64_t last;
     size_t count;
 
-    TZ_TRY(now(t->r, &last, err));
+    TZ_TRY(tz_change_last(t->r, &last, err));
     TZ_TRY(tz_read_naming(t->r, t->viewer, t->a, side, last, &t->arena, &naming, &count, err));
     for (size_t i = 0; i < count; i++)
         TZ_TRY(take_decision(t, naming[i].uid, side, other, err));
