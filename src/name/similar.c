@@ -13,8 +13,19 @@ enum {
     NEAR_CONSONANTS = 7000,
 };
 
+static bool same_end(tz_str a, tz_str b)
+{
+    return a.len > 1 && b.len > 1 && memcmp(a.ptr + a.len - 2, b.ptr + b.len - 2, 2) == 0;
+}
+
+static bool same_start(tz_str a, tz_str b)
+{
+    return a.len > 1 && b.len > 1 && memcmp(a.ptr, b.ptr, 2) == 0;
+}
+
 /* Endings and beginnings that so many names share that they say nothing of
- * two names that both have them: Karimov and Kamilov differ in two of five. */
+ * two names that both have them: Karimov and Kamilov differ in two of five.
+ * Each has two letters at least. */
 static void strip_common(tz_str *a, tz_str *b)
 {
     static const char *const endings[] = {
@@ -25,7 +36,7 @@ static void strip_common(tz_str *a, tz_str *b)
     static const char *const beginnings[] = { "abdul", "abdu",     "abdel",
                                               "abd",   "mohammad", "muhammad" };
 
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+    for (size_t i = 0; same_end(*a, *b) && i < sizeof endings / sizeof *endings; i++) {
         const tz_str e = tz_str_z(endings[i]);
 
         if (tz_str_ends(*a, e) && tz_str_ends(*b, e)) {
@@ -34,7 +45,7 @@ static void strip_common(tz_str *a, tz_str *b)
             break;
         }
     }
-    for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++) {
+    for (size_t i = 0; same_start(*a, *b) && i < sizeof beginnings / sizeof *beginnings; i++) {
         const tz_str e = tz_str_z(beginnings[i]);
 
         if (tz_str_starts(*a, e) && tz_str_starts(*b, e)) {
@@ -50,11 +61,12 @@ static void strip_common(tz_str *a, tz_str *b)
 static uint16_t by_stem(tz_str a, tz_str b)
 {
     const uint16_t score = tz_part_score(a, b);
+    const size_t whole = a.len;
 
     if (!score)
         return 0;
     strip_common(&a, &b);
-    return tz_part_score(a, b) ? score : 0;
+    return a.len == whole || tz_part_score(a, b) ? score : 0;
 }
 
 static struct tz_likeness better(struct tz_likeness a, unsigned score, enum tz_reason_code code)
