@@ -7,6 +7,8 @@
 #ifndef TIZIM_SCREEN_H
 #define TIZIM_SCREEN_H
 
+#include <stdbool.h>
+
 #include <tizim/list.h>
 #include <tizim/name.h>
 
@@ -89,6 +91,7 @@ struct tz_answer {
     uint32_t count;
     uint32_t found;  /* how many there were before `most` cut them */
     uint32_t scored; /* names of the list that were compared */
+    bool incomplete; /* the search was too dear and was given up: there may be more hits */
 };
 
 struct tz_screener; /* opaque */

@@ -173,6 +173,7 @@ void tz_build_name(struct tz_build *b, uint32_t statement, const struct tz_name 
             .weight = p->weight,
             .text = (uint8_t)p->text.len,
             .key = (uint8_t)p->keys[0].len,
+            .is = (uint8_t)(p->role | (p->flags & TZ_PART_HYPHEN ? TZL_HYPHEN : 0)),
         };
 
         row.weighty += tz_is_weighty(p);

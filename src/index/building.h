@@ -42,8 +42,14 @@ tz_status tz_build_link(struct tz_build *b, struct tz_err *err) TZ_MUST_USE;
 /* Words and which names have them. TZ_OK or TZ_NOMEM. */
 tz_status tz_build_words(struct tz_build *b, struct tz_err *err) TZ_MUST_USE;
 
+/* Pairs of words, and which names have each word and pair. The last step of the above. */
+tz_status tz_build_posts(struct tz_build *b, struct tz_err *err) TZ_MUST_USE;
+
 /* What words can be found by. TZ_OK or TZ_NOMEM. */
 tz_status tz_build_forms(struct tz_build *b, struct tz_err *err) TZ_MUST_USE;
+
+/* Runs of words that may be one part of a query. TZ_OK or TZ_NOMEM. */
+tz_status tz_build_runs(struct tz_build *b, struct tz_err *err) TZ_MUST_USE;
 
 /* Acronyms of organisations. TZ_OK or TZ_NOMEM. */
 tz_status tz_build_acronyms(struct tz_build *b, struct tz_err *err) TZ_MUST_USE;

@@ -103,7 +103,8 @@ static bool names_good(const struct tz_list *l)
     }
     for (uint64_t i = 0; i < parts; i++)
         good &= l->parts[i].word < words && l->parts[i].weight <= 100 &&
-                l->parts[i].at + l->parts[i].length <= TZ_NAME_RAW;
+                l->parts[i].at + l->parts[i].length <= TZ_NAME_RAW &&
+                (l->parts[i].is & TZL_ROLE) < TZ_ROLES;
     return good;
 }
 
@@ -115,12 +116,22 @@ static bool words_good(const struct tz_list *l)
     for (uint64_t i = 0; i < count_of(l, TZL_WORD); i++) {
         const struct tzl_word *w = &l->words[i];
 
-        good &= inside(w->post, w->posts, posts) && w->role < TZ_ROLES && w->weight <= 100 &&
+        good &= inside(w->post, w->posts, posts) && w->role <= TZL_PAIR && w->weight <= 100 &&
                 w->script < TZ_SCRIPTS && is_text(l, w->text) && is_text(l, w->keys[0]) &&
                 is_text(l, w->keys[1]);
     }
     for (uint64_t i = 0; i < posts; i++)
         good &= l->posts[i] < names;
+    return good && count_of(l, TZL_PSKT) == posts;
+}
+
+static bool runs_good(const struct tz_list *l)
+{
+    uint64_t names = count_of(l, TZL_NAME), bits = count_of(l, TZL_RBIT) - TZL_RUN_BYTES;
+    bool good = count_of(l, TZL_RBIT) > TZL_RUN_BYTES && (bits & (bits - 1)) == 0;
+
+    for (uint64_t i = 0; i < count_of(l, TZL_RUNS); i++)
+        good &= l->runs[i].name < names;
     return good;
 }
 
@@ -141,6 +152,8 @@ static bool forms_good(const struct tz_list *l)
     return good;
 }
 
+static_assert((int)TZL_PAIR == (int)TZ_ROLES, "what is no role");
+
 tz_status tz_list_check(const struct tz_list *l, struct tz_err *err)
 {
     static const struct {
@@ -154,6 +167,7 @@ tz_status tz_list_check(const struct tz_list *l, struct tz_err *err)
         { names_good, "its names" },
         { words_good, "its words" },
         { forms_good, "the forms of its words" },
+        { runs_good, "its runs of words" },
     };
 
     for (size_t i = 0; i < sizeof passes / sizeof *passes; i++)

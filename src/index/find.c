@@ -1,62 +1,54 @@
-/* A name of the list reaches the score T only if
- *
- *     sum over supported parts of (s - T) * w  >=  T * sum of the weights of absent parts
- *
- * (the score's formula, multiplied out). The weight w of a pair is the mean of
- * both parts' weights; the listed one is not known here, so it is taken as that
- * which helps most. Each part of the query gives every name with a word like it
- * a gain; names whose gains can not reach the sum are left out. Everything in
- * units of one weight times one basis point. */
 #include "index/find.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/buf.h"
 #include "base/err.h"
 #include "base/str.h"
 #include "index/acronyms.h"
-#include "index/near.h"
+#include "index/aim.h"
 #include "name/align.h"
-#include "name/score.h"
 
-enum { WEIGHT_MOST = 100 };
-
-/* What a name has got from the query so far. */
-struct account {
-    int32_t gain;
-    uint32_t turn;   /* the part that gave last */
-    int32_t given;   /* what that part gave: a better word of the name replaces it */
-    uint8_t matched; /* parts that gave something */
-    uint8_t joined;  /* 1: words were joined, so that `matched` says nothing */
+enum {
+    ALL = (1 << TZ_SKETCH_CLASSES) - 1,
+    AHEAD = 64, /* names that are fetched together */
+    /* what looking at a name costs, and comparing it, in posts read */
+    LOOK = 8,
+    COMPARE = 64,
+    CAP_MORE = 1300, /* as in name/score.c */
+    CAP_LEAST = 2000,
 };
 
 struct tz_find {
     const struct tz_list *list;
     struct tz_near *near;
-    struct account *accounts; /* one a name */
-    uint32_t turns;
-    struct tz_buf touched, names; /* uint32_t */
-};
-
-/* A query and the score to be reached. */
-struct aim {
-    const struct tz_name *query;
-    int32_t least;
-    int32_t given;  /* gain that every name gets … */
-    unsigned taken; /* … for so many parts of the query that are taken as matched */
+    tz_sketch_filter *filter;
+    uint32_t *turns; /* of each name: the query that looked at it last */
+    uint32_t turn;
+    uint32_t *passed; /* posts that came through the filter */
+    struct tz_found *found;
+    size_t count;
+    uint64_t work, limit;
+    uint32_t compared;
+    bool incomplete;
+    struct tz_aim aim;
 };
 
 tz_status tz_find_open(struct tz_find **out, const struct tz_list *list, struct tz_err *err)
 {
     struct tz_find *f = calloc(1, sizeof *f);
+    size_t names = list->section[TZL_NAME].count + 1;
     tz_status st;
 
     if (f) {
         f->list = list;
-        f->accounts = calloc(list->section[TZL_NAME].count + 1, sizeof *f->accounts);
+        f->limit = TZ_FIND_WORK;
+        f->filter = tz_sketch_filter_best();
+        f->turns = calloc(names, sizeof *f->turns);
+        f->passed = malloc((names + TZ_SKETCH_SPARE) * sizeof *f->passed);
+        f->found = malloc(names * sizeof *f->found);
     }
-    if (!f || !f->accounts) {
+    if (!f || !f->turns || !f->passed || !f->found) {
         tz_find_close(&f);
         return tz_fail(err, TZ_NOMEM, "no memory to search");
     }
@@ -76,327 +68,334 @@ void tz_find_close(struct tz_find **find)
     if (!f)
         return;
     tz_near_close(&f->near);
-    free(f->accounts);
-    tz_buf_free(&f->touched);
-    tz_buf_free(&f->names);
+    free(f->turns);
+    free(f->passed);
+    free(f->found);
     free(f);
     *find = NULL;
 }
 
-static void credit(struct tz_find *f, uint32_t name, int32_t gain, bool joined)
+void tz_find_limit(struct tz_find *f, uint64_t work)
 {
-    struct account *a = &f->accounts[name];
+    f->limit = work;
+}
 
-    if (!a->turn)
-        tz_buf_put(&f->touched, (tz_str){ (const char *)&name, sizeof name });
-    a->joined |= joined;
-    if (a->turn == f->turns) {
-        if (gain <= a->given)
-            return;
-        a->gain += gain - a->given;
-        a->given = gain;
+/* May this much more be done? */
+static bool afford(struct tz_find *f, uint64_t work)
+{
+    f->work += work;
+    f->incomplete |= f->work > f->limit;
+    return !f->incomplete;
+}
+
+/* Initials were not looked up: whether they fit is seen now. */
+static void know_initials(const struct tz_aim *aim, const struct tz_name *listed,
+                          struct tz_likeness known[TZ_NAME_PARTS][TZ_NAME_PARTS])
+{
+    for (unsigned q = 0; q < aim->query->count; q++)
+        for (unsigned l = 0; !aim->near[q] && l < listed->count; l++)
+            known[q][l] = tz_align_parts(&aim->query->parts[q], &listed->parts[l]);
+}
+
+/* Score a name, once in a query. `run`: it has words that are one part of the query. */
+static void take_name(struct tz_find *f, uint32_t name, bool run)
+{
+    struct tz_likeness known[TZ_NAME_PARTS][TZ_NAME_PARTS]; /* too large to be cleared each time */
+    const struct tz_known_parts parts = { known[0], TZ_NAME_PARTS, 1 };
+    struct tz_name_match match;
+    struct tz_name listed;
+
+    if (f->turns[name] == f->turn || !afford(f, LOOK))
         return;
+    f->turns[name] = f->turn;
+    if (!tz_bound(&f->aim, name, run ? TZ_KNOWS_RUN : TZ_KNOWS_NOTHING, known))
+        return;
+    tz_list_name(f->list, name, &listed);
+    if (f->aim.initials) {
+        know_initials(&f->aim, &listed, known);
+        if (!run && !tz_bound(&f->aim, name, TZ_KNOWS_INITIALS, known))
+            return;
     }
-    a->turn = f->turns;
-    a->matched++;
-    a->gain += gain;
-    a->given = gain;
+    if (!afford(f, COMPARE))
+        return;
+    tz_name_compare_known(f->aim.query, &listed, &parts, &match);
+    f->compared++;
+    if (match.score >= f->aim.least)
+        f->found[f->count++] = (struct tz_found){ name, match.score };
 }
 
-/* The most that `weight` of the query gains from a pair of likeness `score` with
- * parts of the list that weigh `listed` at most, against being absent. */
-static int32_t gain_of(const struct aim *aim, unsigned weight, unsigned absent, unsigned listed,
-                       uint16_t score)
+/* Look at the names of posts that came through the filter; memory is asked for in time. */
+static void take_passed(struct tz_find *f, size_t count, bool run)
 {
-    int32_t over = score - aim->least;
-    int32_t mean = (int32_t)(over > 0 ? weight + listed + 1 : weight) / 2;
-    int32_t gain = over * mean + aim->least * (int32_t)absent;
+    const struct tz_list *l = f->list;
 
-    return gain > 0 ? gain : 0;
+    for (size_t from = 0; from < count; from += AHEAD) {
+        size_t to = from + AHEAD < count ? from + AHEAD : count;
+
+        for (size_t i = from; i < to; i++)
+            __builtin_prefetch(&l->names[l->posts[f->passed[i]]]);
+        for (size_t i = from; i < to; i++)
+            __builtin_prefetch(&l->parts[l->names[l->posts[f->passed[i]]].part]);
+        for (size_t i = from; i < to; i++)
+            take_name(f, l->posts[f->passed[i]], run);
+    }
 }
 
-/* A run of parts of a listed name behind each other. */
-struct run {
-    char text[TZ_JOIN * TZ_PART_BYTES], key[TZ_JOIN * TZ_PART_BYTES];
-    size_t text_len, key_len;
-};
-
-static void put_word(struct run *r, const struct tz_list *l, const struct tzl_word *w)
+/* The first post of the word whose name is of that class or a higher one. */
+static uint32_t class_from(const struct tz_list *l, const struct tzl_word *w, unsigned class)
 {
-    tz_str text = tz_str_part(tz_list_text(l, w->text), 0, TZ_PART_BYTES),
-           key = tz_str_part(tz_list_text(l, w->keys[0]), 0, TZ_PART_BYTES);
+    uint32_t low = w->post, high = w->post + w->posts;
 
-    memcpy(r->text + r->text_len, text.ptr, text.len);
-    memcpy(r->key + r->key_len, key.ptr, key.len);
-    r->text_len += text.len;
-    r->key_len += key.len;
+    while (low<high &&class> 0) {
+        uint32_t middle = low + (high - low) / 2;
+
+        if (l->sketches[middle] >> TZ_SKETCH_CLASS < class)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }
 
-/* As src/name/align.c joins: one letter may differ, or the keys are the same. */
-static bool is_joined(const struct tz_list *l, const struct tzl_part *parts, unsigned count,
-                      const struct tz_name_part *part)
+/* Read the posts of a word, of those classes of names. */
+static void read_posts(struct tz_find *f, uint32_t word, unsigned classes, const uint8_t *fail,
+                       struct tz_asked *asked)
 {
-    struct run run;
+    const struct tz_list *l = f->list;
+    const struct tzl_word *w = &l->words[word];
 
-    run.text_len = run.key_len = 0; /* the rest is too large to be cleared each time */
-    for (unsigned i = 0; i < count; i++)
-        put_word(&run, l, &l->words[parts[i].word]);
-    return tz_str_eq((tz_str){ run.key, run.key_len }, part->keys[0]) ||
-           tz_distance((tz_str){ run.text, run.text_len }, part->text, 1) <= 1;
+    for (unsigned from = 0, to; from < TZ_SKETCH_CLASSES; from = to) {
+        uint32_t first, end;
+
+        for (to = from + 1; to < TZ_SKETCH_CLASSES &&
+                            (classes >> to & 1) == (classes >> from & 1) && fail[to] == fail[from];
+             to++)
+            ;
+        if (!(classes >> from & 1))
+            continue;
+        first = class_from(l, w, from);
+        end = to < TZ_SKETCH_CLASSES ? class_from(l, w, to) : w->post + w->posts;
+        if (first == end || !afford(f, end - first))
+            continue;
+        asked->fail = fail[from];
+        take_passed(f, f->filter(l->sketches, first, end, asked, f->passed), false);
+    }
 }
 
-/* Are parts of the name that follow each other, `word` among them, the part as
- * one? Most are too short or too long for it. */
-static bool may_be_joined(const struct tz_list *l, uint32_t name, uint32_t word,
-                          const struct tz_name_part *part)
+/* What names must have beside the parts `without`. */
+static void ask(const struct tz_aim *aim, uint32_t without, const struct tz_sieves *sieves,
+                struct tz_asked *out)
 {
-    const struct tzl_name *n = &l->names[name];
-    const struct tzl_part *parts = &l->parts[n->part];
+    out->kinds = aim->kinds;
+    out->count = 0;
+    for (unsigned i = 0; i < aim->query->count; i++)
+        if (aim->weighty >> i & 1 && !(without >> i & 1))
+            out->parts[out->count++] = &sieves[i];
+}
 
-    for (unsigned first = 0; first + 1 < n->parts; first++) {
-        size_t text = 0, key = 0;
-        bool there = false;
+/* Read what the plan says. */
+static void read_plan(struct tz_find *f, const struct tz_plan *plan)
+{
+    const struct tz_aim *aim = &f->aim;
+    struct tz_sieves sieves[TZ_NAME_PARTS];
+    struct tz_asked asked;
 
-        for (unsigned i = first; i < n->parts && i < first + TZ_JOIN; i++) {
-            text += parts[i].text;
-            key += parts[i].key;
-            there |= parts[i].word == word;
-            if (text > part->text.len + 1 && key > part->keys[0].len)
-                break;
-            if (i > first && there && (key == part->keys[0].len || text + 1 >= part->text.len) &&
-                is_joined(l, parts + first, i - first + 1, part))
-                return true;
+    for (unsigned i = 0; i < aim->query->count; i++)
+        if (aim->near[i])
+            sieves[i] = aim->near[i]->sieves;
+    for (unsigned w = 0; w < aim->word_count; w++)
+        for (uint32_t left = aim->words[w].parts; left; left &= left - 1)
+            tz_sieves_add(
+                &sieves[__builtin_ctz(left)],
+                tz_word_letters(tz_list_text(f->list, f->list->words[aim->words[w].word].text)), 1);
+    for (unsigned i = 0; i < aim->query->count; i++) {
+        const bool apart = plan->apart >> i & 1;
+
+        if (!plan->classes[i] && !apart)
+            continue;
+        ask(aim, 1u << i, sieves, &asked);
+        for (uint32_t k = 0; k < aim->near[i]->count; k++) {
+            const uint32_t word = aim->near[i]->near[k].word;
+
+            if (apart && tz_word_weighs(&f->list->words[word]))
+                read_posts(f, word, ALL, plan->fail_apart, &asked);
+            else
+                read_posts(f, word, plan->classes[i], plan->fail, &asked);
         }
     }
-    return false;
-}
+    for (unsigned w = 0; w < aim->word_count; w++) {
+        const unsigned classes = plan->classes[aim->words[w].list];
 
-/* Words of the list that are a piece of the part. */
-static void credit_pieces(struct tz_find *f, const struct aim *aim, unsigned at,
-                          const struct tz_neighbour *near, size_t count)
-{
-    const struct tz_name_part *part = &aim->query->parts[at];
-    const struct tz_list *l = f->list;
-
-    f->turns++;
-    for (size_t i = 0; i < count; i++) {
-        const struct tzl_word *w = &l->words[near[i].word];
-        int32_t gain;
-
-        if (near[i].pieces < 2)
-            continue;
-        gain = gain_of(aim, part->weight, tz_absent_weight(part), TZ_JOIN * WEIGHT_MOST,
-                       near[i].score);
-        for (uint32_t p = w->post; p < w->post + w->posts; p++)
-            if (may_be_joined(l, l->posts[p], near[i].word, part))
-                credit(f, l->posts[p], gain, true);
+        ask(aim, aim->words[w].parts, sieves, &asked);
+        if (classes)
+            read_posts(f, aim->words[w].word, classes, plan->fail, &asked);
     }
 }
 
-static void credit_words(struct tz_find *f, const struct aim *aim, unsigned weight, unsigned absent,
-                         unsigned parts, const struct tz_neighbour *near, size_t count)
+static void aim_word(struct tz_find *f, uint32_t word, unsigned at, unsigned count)
 {
-    const struct tz_list *l = f->list;
+    const uint32_t parts = ((1u << count) - 1) << at;
+    struct tz_aim *aim = &f->aim;
 
-    f->turns++;
-    for (size_t i = 0; i < count; i++) {
-        const struct tzl_word *w = &l->words[near[i].word];
-        /* a hyphen may add a part to what is paired */
-        unsigned listed = parts > 1 ? 2 * WEIGHT_MOST : w->weight;
-        int32_t gain = gain_of(aim, weight, absent, listed, near[i].score);
+    if (aim->word_count == TZ_AIM_WORDS)
+        f->incomplete = true;
+    else
+        aim->words[aim->word_count++] = (struct tz_aim_word){
+            .word = word, .parts = parts, .list = (count - 1) * TZ_NAME_PARTS + at
+        };
+}
 
-        if (near[i].pieces > 1)
-            continue;
-        for (uint32_t p = w->post; p < w->post + w->posts; p++)
-            credit(f, l->posts[p], gain, parts > 1);
+/* Words that are several parts of the query from `at` on as one. */
+static void aim_joined(struct tz_find *f, unsigned at)
+{
+    const struct tz_name *query = f->aim.query;
+
+    for (unsigned k = 2; k <= TZ_JOIN && at + k <= query->count; k++) {
+        const struct tz_near_part *near = tz_near_joined(f->near, &query->parts[at], k);
+
+        f->incomplete |= !near;
+        for (uint32_t i = 0; near && i < near->count; i++)
+            aim_word(f, near->near[i].word, at, k);
     }
 }
 
-/* Two parts that a hyphen joins may be compared as one, and a quarter of the
- * letters may differ: then a word like either of them stands for both. Where
- * that quarter is no more than the longer part alone is allowed, the longer one
- * has to be alike, and the shorter one (al-, say) stands for nothing. */
-static void credit_pair(struct tz_find *f, const struct aim *aim, const struct tz_name_part *part,
-                        const struct tz_name_part *other, const struct tz_neighbour *near,
-                        size_t count)
+static unsigned may_contradict(tz_score least)
 {
-    size_t all = part->text.len + other->text.len;
+    unsigned pairs = 0;
 
-    if (part->text.len < other->text.len && all / 4 <= tz_tolerance(other->text.len))
-        return;
-    credit_words(f, aim, part->weight + other->weight,
-                 tz_absent_weight(part) + tz_absent_weight(other), 2, near, count);
+    for (int cap = TZ_CAP_NAME; cap >= (int)least; cap -= CAP_MORE) {
+        pairs++;
+        if (cap <= CAP_LEAST)
+            return TZ_NAME_PARTS;
+    }
+    return pairs;
 }
 
-static void credit_hyphen(struct tz_find *f, const struct aim *aim, unsigned at,
-                          const struct tz_neighbour *near, size_t count)
+/* A query of initials alone is alike only to the same initials. */
+static bool initials_only(const struct tz_name *query)
 {
-    const struct tz_name_part *part = &aim->query->parts[at];
+    for (unsigned i = 0; i < query->count; i++)
+        if (query->parts[i].role != TZ_ROLE_INITIAL)
+            return false;
+    return true;
+}
 
-    if (part->flags & TZ_PART_HYPHEN && at > 0)
-        credit_pair(f, aim, part, part - 1, near, count);
-    if (at + 1u < aim->query->count && part[1].flags & TZ_PART_HYPHEN)
-        credit_pair(f, aim, part, part + 1, near, count);
+static void aim_part(struct tz_find *f, unsigned at, bool look_up)
+{
+    struct tz_aim *aim = &f->aim;
+    const struct tz_name_part *p = &aim->query->parts[at];
+
+    aim->absent[at] = (int32_t)tz_absent_weight(p);
+    aim->all_absent += aim->absent[at];
+    aim->near[at] = look_up ? tz_near_words(f->near, p) : NULL;
+    f->incomplete |= look_up && !aim->near[at];
+    aim->initials |= look_up ? 0 : 1u << at;
+    aim->names |= p->role <= TZ_ROLE_PATRONYMIC ? 1u << at : 0;
+    aim->plain |= p->role < TZ_ROLE_PATRONYMIC ? 1u << at : 0;
+    aim->weighty |= tz_is_weighty(p) ? 1u << at : 0;
+    if ((tz_is_weighty(p) || p->role == TZ_ROLE_INITIAL) && p->weight < aim->least_weighty)
+        aim->least_weighty = p->weight;
+}
+
+static void take_aim(struct tz_find *f, const struct tz_name *query, unsigned kinds, tz_score least)
+{
+    struct tz_aim *aim = &f->aim;
+    bool all = initials_only(query);
+
+    aim->list = f->list;
+    aim->query = query;
+    aim->least = least;
+    aim->kinds = kinds;
+    aim->all_absent = 0;
+    aim->weighty = aim->initials = aim->names = aim->plain = 0;
+    aim->least_weighty = UINT32_MAX;
+    aim->may_contradict = may_contradict(least);
+    aim->word_count = 0;
+    aim->has_hyphen = false;
+    for (unsigned i = 0; i < query->count; i++)
+        aim_part(f, i, all || query->parts[i].role != TZ_ROLE_INITIAL);
+    for (unsigned i = 0; i < query->count; i++) {
+        aim_joined(f, i);
+        aim->has_hyphen |= (query->parts[i].flags & TZ_PART_HYPHEN) != 0;
+    }
 }
 
 /* Acronyms are paired where one of the two names is an organisation's. */
-static bool of_organization(const struct tz_find *f, const struct aim *aim, uint32_t name)
+static bool of_organization(const struct tz_find *f, uint32_t name)
 {
-    return aim->query->kind == TZ_NAME_ORGANIZATION ||
+    return f->aim.query->kind == TZ_NAME_ORGANIZATION ||
            f->list->names[name].kind == TZ_NAME_ORGANIZATION;
 }
 
-/* Names of which a run of words begins with the letters of the part. */
-static void credit_expansions(struct tz_find *f, const struct aim *aim, unsigned at)
+/* Names with a word that is the first letters of parts of the query from `at` on. */
+static void take_acronyms(struct tz_find *f, unsigned at)
 {
-    const struct tz_name_part *part = &aim->query->parts[at];
-    uint32_t first, count = tz_list_acronym(f->list, part->text, &first);
-    int32_t gain = gain_of(aim, part->weight, tz_absent_weight(part), WEIGHT_MOST, TZ_SCORE_MAX);
-
-    f->turns++;
-    for (uint32_t i = first; i < first + count; i++)
-        if (of_organization(f, aim, f->list->acronyms[i].name))
-            credit(f, f->list->acronyms[i].name, gain, true);
-}
-
-/* Words of the list that are the first letters of parts from `at` on. */
-static void credit_acronyms(struct tz_find *f, const struct aim *aim, unsigned at)
-{
+    const struct tz_list *l = f->list;
     char text[TZ_ACRONYM_MOST];
-    unsigned ends[TZ_ACRONYM_MOST], most = tz_acronym(aim->query, at, text, ends);
+    unsigned ends[TZ_ACRONYM_MOST], most = tz_acronym(f->aim.query, at, text, ends);
+    struct tz_asked asked = { .kinds = f->aim.kinds };
 
+    if (f->aim.query->kind != TZ_NAME_ORGANIZATION)
+        asked.kinds &= 1u << TZ_NAME_ANY | 1u << TZ_NAME_ORGANIZATION;
     for (unsigned n = TZ_ACRONYM_LEAST; n <= most; n++) {
-        unsigned weight = 0, absent = 0;
-        uint32_t first, count;
+        uint32_t count, first = tz_list_forms(l, TZL_FORM_TEXT, (tz_str){ text, n }, &count);
 
-        for (unsigned i = at; i < ends[n - 1]; i++) {
-            weight += aim->query->parts[i].weight;
-            absent += tz_absent_weight(&aim->query->parts[i]);
-        }
-        first = tz_list_forms(f->list, TZL_FORM_TEXT, (tz_str){ text, n }, &count);
         for (uint32_t i = first; i < first + count; i++) {
-            struct tz_neighbour near = { f->list->forms[i].word, TZ_SCORE_MAX, 1 };
+            const struct tzl_word *w = &l->words[l->forms[i].word];
 
-            credit_words(f, aim, weight, absent, 2, &near, 1);
+            if (w->role == TZ_ROLE_PLAIN && afford(f, w->posts))
+                take_passed(f,
+                            f->filter(l->sketches, w->post, w->post + w->posts, &asked, f->passed),
+                            true);
         }
     }
 }
 
-static tz_status credit_part(struct tz_find *f, const struct aim *aim, unsigned at,
-                             struct tz_err *err)
+/* Names in which a part of the query is the first letters of words. */
+static void take_expansions(struct tz_find *f, unsigned at)
 {
-    const struct tz_name_part *part = &aim->query->parts[at];
-    unsigned weight = part->weight, absent = tz_absent_weight(part);
-    const struct tz_neighbour *near;
-    size_t count;
+    const struct tz_list *l = f->list;
+    tz_str text = f->aim.query->parts[at].text;
+    uint32_t first, count = 0;
 
-    TZ_TRY(tz_near_words(f->near, part, &near, &count, err));
-    credit_words(f, aim, weight, absent, 1, near, count);
-    credit_hyphen(f, aim, at, near, count);
-    credit_pieces(f, aim, at, near, count);
-    for (unsigned k = 2; k <= TZ_JOIN && at + k <= aim->query->count; k++) {
-        weight += part[k - 1].weight;
-        absent += tz_absent_weight(&part[k - 1]);
-        TZ_TRY(tz_near_joined(f->near, part, k, &near, &count, err));
-        credit_words(f, aim, weight, absent, k, near, count);
-    }
-    credit_expansions(f, aim, at);
-    credit_acronyms(f, aim, at);
-    return TZ_OK;
+    if (text.len >= TZ_ACRONYM_LEAST && text.len <= TZ_ACRONYM_MOST)
+        count = tz_list_acronym(l, text, &first);
+    for (uint32_t k = 0; k < count; k++)
+        if (of_organization(f, l->acronyms[first + k].name))
+            take_name(f, l->acronyms[first + k].name, true);
 }
 
-/* What the query loses when nothing is the same. */
-static int32_t all_absent(const struct aim *aim)
+/* Names that words for single parts do not find: joined words and acronyms. */
+static void take_others(struct tz_find *f)
 {
-    int32_t sum = 0;
+    for (unsigned i = 0; i < f->aim.query->count; i++) {
+        const struct tz_near_part *near = f->aim.near[i];
 
-    for (unsigned i = 0; i < aim->query->count; i++)
-        sum += (int32_t)tz_absent_weight(&aim->query->parts[i]);
-    return sum * aim->least;
-}
-
-/* Weighty parts of the query; *more is by how much the cheapest of them weighs
- * more when it is contradicted than when it is absent. */
-static unsigned weighty(const struct aim *aim, int32_t *more)
-{
-    unsigned n = 0;
-
-    *more = INT32_MAX;
-    for (unsigned i = 0; i < aim->query->count; i++) {
-        const struct tz_name_part *p = &aim->query->parts[i];
-        int32_t extra = TZ_WEIGHTY * TZ_CONTRADICTED_BY / 100 - (int32_t)tz_absent_weight(p);
-
-        if (!tz_is_weighty(p))
-            continue;
-        n++;
-        *more = extra < *more ? extra : *more;
-    }
-    return n;
-}
-
-/* Left-over names on both sides contradict each other: how many pairs at least. */
-static unsigned contradictions(const struct account *a, const struct tzl_name *n, unsigned ours,
-                               unsigned taken)
-{
-    unsigned matched = a->matched + taken, query, listed;
-
-    if (a->joined || matched >= ours || matched >= n->weighty)
-        return 0;
-    query = ours - matched;
-    listed = n->weighty - matched;
-    return query < listed ? query : listed;
-}
-
-static void collect(struct tz_find *f, const struct aim *aim)
-{
-    const uint32_t *touched = (const uint32_t *)(const void *)f->touched.ptr;
-    int32_t need = all_absent(aim) - aim->given, more;
-    unsigned ours = weighty(aim, &more);
-
-    for (size_t i = 0; i < f->touched.len / sizeof *touched; i++) {
-        struct account *a = &f->accounts[touched[i]];
-        int32_t pairs = (int32_t)contradictions(a, &f->list->names[touched[i]], ours, aim->taken);
-        bool may = a->gain >= need;
-
-        if (pairs)
-            may = aim->least <= TZ_CAP_NAME && a->gain >= need + pairs * more * aim->least;
-        if (may)
-            tz_buf_put(&f->names, (tz_str){ (const char *)&touched[i], sizeof *touched });
-        *a = (struct account){ 0 };
-    }
-    f->touched.len = 0;
-}
-
-/* An initial may stand for a tenth of the vocabulary: it is not looked up. */
-static void take_initials(struct aim *aim)
-{
-    for (unsigned i = 0; i < aim->query->count; i++) {
-        const struct tz_name_part *p = &aim->query->parts[i];
-
-        if (p->role != TZ_ROLE_INITIAL)
-            continue;
-        aim->taken++;
-        aim->given += gain_of(aim, p->weight, tz_absent_weight(p), WEIGHT_MOST, TZ_SCORE_MAX);
+        for (uint32_t k = 0; near && k < near->run_count; k++)
+            take_name(f, near->runs[k], true);
+        take_expansions(f, i);
+        take_acronyms(f, i);
     }
 }
 
-tz_status tz_find_names(struct tz_find *f, const struct tz_name *query, tz_score least,
-                        const uint32_t **names, size_t *count, struct tz_err *err)
+void tz_find_names(struct tz_find *f, const struct tz_name *query, unsigned kinds, tz_score least,
+                   struct tz_findings *out)
 {
-    struct aim aim = { .query = query, .least = least };
-    tz_status st = TZ_OK;
+    struct tz_plan plan;
 
-    f->names.len = f->touched.len = 0;
-    f->turns = 0;
+    f->count = f->compared = 0;
+    f->work = 0;
+    f->incomplete = false;
+    if (++f->turn == 0) {
+        memset(f->turns, 0, f->list->section[TZL_NAME].count * sizeof *f->turns);
+        f->turn = 1;
+    }
     tz_near_forget(f->near);
-    take_initials(&aim);
-    for (unsigned i = 0; i < query->count && st == TZ_OK; i++)
-        if (query->parts[i].role != TZ_ROLE_INITIAL)
-            st = credit_part(f, &aim, i, err);
-    collect(f, &aim);
-    if (st == TZ_OK && (f->names.failed || f->touched.failed))
-        st = tz_fail(err, TZ_NOMEM, "no memory for the candidates of a name");
-    *names = (const uint32_t *)(const void *)f->names.ptr;
-    *count = f->names.len / sizeof **names;
-    return st;
+    take_aim(f, query, kinds, least);
+    if (!f->incomplete) {
+        tz_plan_make(&f->aim, &plan);
+        take_others(f);
+        read_plan(f, &plan);
+    }
+    *out = (struct tz_findings){ f->found, f->count, f->compared, f->incomplete };
 }

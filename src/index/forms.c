@@ -60,7 +60,9 @@ static void put_forms(struct tz_build *b, uint32_t word)
         memcpy(copy[i], text.ptr, text.len);
         *to[i] = (tz_str){ copy[i], text.len };
     }
-    n = tz_forms_of(&part, mem, forms);
+    n = w->role == TZL_PAIR ? 1 : tz_forms_of(&part, mem, forms);
+    if (w->role == TZL_PAIR)
+        forms[0] = (struct tz_form){ TZL_FORM_PAIR, part.text };
     for (unsigned i = 0; i < n; i++) {
         struct tzl_form row = { .text = tz_pool_put(&b->pool, forms[i].text),
                                 .word = word,
@@ -77,7 +79,7 @@ static void put_letters(struct tz_build *b)
 
     for (size_t i = 0; i < TZ_COUNT(forms, struct tzl_form); i++) {
         tz_str text = tz_pool_text(&b->pool, TZ_ROWS(forms, const struct tzl_form)[i].text);
-        uint32_t letters = tz_word_letters(text);
+        uint64_t letters = tz_word_letters(text);
         char beginning[TZL_INLINE] = { 0 };
 
         memcpy(beginning, text.ptr, text.len < TZL_INLINE ? text.len : TZL_INLINE);

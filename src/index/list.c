@@ -20,11 +20,14 @@ const struct tzl_section_row tzl_sections[TZL_SECTIONS] = {
     [TZL_WORD]  = { "WORD", sizeof(struct tzl_word) },
     [TZL_POST]  = { "POST", sizeof(uint32_t) },
     [TZL_FORM]  = { "FORM", sizeof(struct tzl_form) },
-    [TZL_LETT]  = { "LETT", sizeof(uint32_t) },
+    [TZL_LETT]  = { "LETT", sizeof(uint64_t) },
     [TZL_FTXT]  = { "FTXT", TZL_INLINE },
     [TZL_HASH]  = { "HASH", sizeof(uint32_t) },
     [TZL_ACRO]  = { "ACRO", sizeof(struct tzl_acronym) },
     [TZL_IDNT]  = { "IDNT", sizeof(struct tzl_identifier) },
+    [TZL_PSKT]  = { "PSKT", sizeof(uint32_t) },
+    [TZL_RUNS]  = { "RUNS", sizeof(struct tzl_run) },
+    [TZL_RBIT]  = { "RBIT", sizeof(uint32_t) },
 };
 /* clang-format on */
 
@@ -113,6 +116,9 @@ static tz_status take_chunks(struct tz_list *l, struct tz_err *err)
     l->hash = l->section[TZL_HASH].at;
     l->acronyms = l->section[TZL_ACRO].at;
     l->identifiers = l->section[TZL_IDNT].at;
+    l->sketches = l->section[TZL_PSKT].at;
+    l->runs = l->section[TZL_RUNS].at;
+    l->run_bits = l->section[TZL_RBIT].at;
     return TZ_OK;
 }
 
@@ -396,16 +402,23 @@ uint32_t tz_list_forms(const struct tz_list *l, enum tzl_form_kind kind, tz_str 
     return 0;
 }
 
-uint32_t tz_word_letters(tz_str word)
+uint64_t tz_word_letters(tz_str word)
 {
-    uint32_t letters = 0;
+    static const uint8_t third[26] = { ['a' - 'a'] = 52, ['e' - 'a'] = 53, ['i' - 'a'] = 54,
+                                       ['o' - 'a'] = 55, ['n' - 'a'] = 56, ['r' - 'a'] = 57 };
+    uint64_t letters = 0;
 
     for (size_t i = 0; i < word.len; i++) {
-        uint8_t c = (uint8_t)word.ptr[i];
+        const uint8_t c = (uint8_t)word.ptr[i], letter = (uint8_t)((c | 0x20) - 'a');
 
-        if (c >= 'A' && c <= 'Z')
-            c = (uint8_t)(c - 'A' + 'a');
-        letters |= c >= 'a' && c <= 'z' ? 1u << (c - 'a') : 1u << (26 + c % 6);
+        if (letter >= 26 || c >= 0x80)
+            letters |= 1ull << (58 + c % 6);
+        else if (!(letters >> letter & 1))
+            letters |= 1ull << letter;
+        else if (!(letters >> (26 + letter) & 1))
+            letters |= 1ull << (26 + letter);
+        else if (third[letter])
+            letters |= 1ull << third[letter];
     }
     return letters;
 }

@@ -28,11 +28,14 @@ struct tz_list {
     const struct tzl_word *words;
     const uint32_t *posts;
     const struct tzl_form *forms;
-    const uint32_t *letters; /* of each form */
+    const uint64_t *letters; /* of each form */
     const char *beginnings;  /* of each form, TZL_INLINE bytes */
     const uint32_t *hash;
     const struct tzl_acronym *acronyms;
     const struct tzl_identifier *identifiers;
+    const uint32_t *sketches; /* of each post */
+    const struct tzl_run *runs;
+    const uint32_t *run_bits;
     /* First form of each kind and length in FORM, and where the longest end. */
     uint32_t lengths[TZL_FORM_KINDS][TZ_PART_BYTES + 2];
 };
@@ -94,10 +97,11 @@ uint32_t tz_list_identifier(const struct tz_list *l, tz_str text, uint32_t *firs
 /* Names with an acronym equal to `text`: the first in ACRO and how many. */
 uint32_t tz_list_acronym(const struct tz_list *l, tz_str text, uint32_t *first);
 
-/* Which letters a form has: bit 0 to 25 for a to z in either case, 26 to 31 for
- * the rest, folded together. A word that becomes another by k edits has at most k
- * letters that the other has not. */
-uint32_t tz_word_letters(tz_str word);
+/* Which letters a form has: bit 0 to 25 for a to z in either case, 26 to 51 for those that
+ * it has twice, 52 to 57 for a, e, i, o, n and r three times, 58 to 63 for all other bytes,
+ * folded together. A word that becomes another by k edits has at most k bits that the
+ * other has not. */
+uint64_t tz_word_letters(tz_str word);
 
 /* A word as a part of no name: without place and weight. */
 struct tz_name_part tz_list_word(const struct tz_list *l, uint32_t word);

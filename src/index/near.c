@@ -3,23 +3,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/arena.h"
-#include "base/buf.h"
 #include "base/err.h"
 #include "base/str.h"
 #include "index/filter.h"
 #include "index/forms.h"
 #include "index/pattern.h"
+#include "index/runs.h"
 #include "name/align.h"
+#include "name/score.h"
 
 enum {
     CACHE_SLOTS = 1 << 16,
     CACHE_MOST = CACHE_SLOTS / 2,
-    CACHE_MEMORY = 256 * 1024 * 1024,
-    KEY_LENGTH = 5, /* as in name/similar.c: shorter ones must be equal */
+    CACHE_MEMORY = 64 * 1024 * 1024, /* of which the system gives what is used */
+    KEY_LENGTH = 5,                  /* as in name/similar.c: shorter ones must be equal */
     BONES_LENGTH = 4,
-    PIECE_LENGTH =
-        5, /* as in name/align.c: in 6 letters, of which one may be missing, one may differ */
+    LONG = 4, /* different letters, from which on two may be missing */
 };
 
 /* A part that was asked for before. */
@@ -27,9 +26,11 @@ struct known {
     uint64_t hash;
     const char *id; /* its texts, role, flags and script as bytes */
     uint32_t id_len;
-    uint32_t count;
-    const struct tz_neighbour *near;
+    const struct tz_near_part *part;
 };
+
+/* Room for what describes three parts. */
+enum { ID_BYTES = TZ_JOIN * 4 * (TZ_PART_BYTES + 1) };
 
 struct tz_near {
     const struct tz_list *list;
@@ -40,27 +41,33 @@ struct tz_near {
     struct tz_pattern pattern;
     uint32_t *seen; /* of each word: the search that saw it last */
     uint32_t search;
-    struct tz_buf found; /* struct tz_neighbour */
-    struct tz_buf id;
-    struct tz_arena arena;
+    struct tz_neighbour *found; /* room for every word */
+    uint32_t found_count;
     struct known *cache;
     uint32_t cached;
+    char *memory; /* CACHE_MEMORY and room for the largest answer */
+    size_t used, size;
+    char id[ID_BYTES];
+    size_t id_len;
 };
 
 tz_status tz_near_open(struct tz_near **out, const struct tz_list *list, struct tz_err *err)
 {
     struct tz_near *n = calloc(1, sizeof *n);
+    size_t words = list->section[TZL_WORD].count + 1;
 
     if (n) {
         n->list = list;
         n->filter = tz_filter_best();
+        n->size = CACHE_MEMORY + words * 4 * sizeof *n->found;
         n->sieved = calloc(list->section[TZL_FORM].count + TZ_FILTER_SPARE, sizeof *n->sieved);
-        n->initials = calloc(list->section[TZL_WORD].count + 1, sizeof *n->initials);
-        n->arena.budget = CACHE_MEMORY;
-        n->seen = calloc(list->section[TZL_WORD].count + 1, sizeof *n->seen);
+        n->initials = calloc(words, sizeof *n->initials);
+        n->seen = calloc(words, sizeof *n->seen);
+        n->found = calloc(words, sizeof *n->found);
         n->cache = calloc(CACHE_SLOTS, sizeof *n->cache);
+        n->memory = malloc(n->size);
     }
-    if (!n || !n->seen || !n->cache || !n->sieved || !n->initials) {
+    if (!n || !n->seen || !n->cache || !n->sieved || !n->initials || !n->found || !n->memory) {
         tz_near_close(&n);
         return tz_fail(err, TZ_NOMEM, "no memory to search");
     }
@@ -80,34 +87,31 @@ void tz_near_close(struct tz_near **near)
     free(n->seen);
     free(n->sieved);
     free(n->initials);
+    free(n->found);
     free(n->cache);
-    tz_buf_free(&n->found);
-    tz_buf_free(&n->id);
-    tz_arena_free(&n->arena);
+    free(n->memory);
     free(n);
     *near = NULL;
 }
 
-static void put(struct tz_near *n, uint32_t word, uint16_t score, unsigned pieces)
+static void put(struct tz_near *n, uint32_t word, struct tz_likeness like)
 {
-    struct tz_neighbour found = { word, score, (uint8_t)pieces };
-
-    tz_buf_put(&n->found, (tz_str){ (const char *)&found, sizeof found });
+    n->found[n->found_count++] = (struct tz_neighbour){ word, like };
 }
 
 /* Compare with a word, once in a search. */
 static void meet(struct tz_near *n, const struct tz_name_part *part, uint32_t word)
 {
     struct tz_name_part listed;
-    uint16_t score;
+    struct tz_likeness like;
 
     if (n->seen[word] == n->search)
         return;
     n->seen[word] = n->search;
     listed = tz_list_word(n->list, word);
-    score = tz_align_parts(part, &listed).score;
-    if (score)
-        put(n, word, score, 1);
+    like = tz_align_parts(part, &listed);
+    if (like.score)
+        put(n, word, like);
 }
 
 /* Most letters by which two forms of a kind and these lengths may differ:
@@ -146,7 +150,7 @@ static enum tzl_form_kind opposite(enum tzl_form_kind kind)
 static void scan(struct tz_near *n, const struct tz_name_part *part, const struct tz_form *form)
 {
     const struct tz_list *l = n->list;
-    uint32_t letters = tz_word_letters(form->text);
+    uint64_t letters = tz_word_letters(form->text);
     size_t len = form->text.len, reach = form->kind == TZL_FORM_NATIVE ? len : 3;
     size_t least = len > reach ? len - reach : 1, most = len + reach;
     bool pattern = tz_pattern_set(&n->pattern, form->text);
@@ -178,24 +182,16 @@ static void search(struct tz_near *n, const struct tz_name_part *part)
     struct tz_form forms[TZ_FORMS];
     unsigned count = tz_forms_of(part, mem, forms);
 
-    n->search++;
     for (unsigned i = 0; i < count; i++)
         scan(n, part, &forms[i]);
     initials(n, part);
 }
 
-/* May a word be joined with its neighbours? src/name/align.c */
-static bool may_join(const struct tzl_word *w)
-{
-    return w->role <= TZ_ROLE_PATRONYMIC || w->role == TZ_ROLE_WORD || w->role == TZ_ROLE_PLACE ||
-           w->role == TZ_ROLE_PARTICLE;
-}
-
 /* Words of which the text may be `text` with one letter changed. */
-static void scan_joined(struct tz_near *n, tz_str text, unsigned pieces)
+static void scan_joined(struct tz_near *n, tz_str text)
 {
     const struct tz_list *l = n->list;
-    uint32_t letters = tz_word_letters(text);
+    uint64_t letters = tz_word_letters(text);
     bool pattern = tz_pattern_set(&n->pattern, text);
 
     for (size_t other = text.len - 1; other <= text.len + 1 && other <= TZ_PART_BYTES; other++) {
@@ -206,116 +202,50 @@ static void scan_joined(struct tz_near *n, tz_str text, unsigned pieces)
             const struct tzl_form *f = &l->forms[n->sieved[i]];
 
             if (!is_near(n, n->sieved[i], pattern, 1) || n->seen[f->word] == n->search ||
-                !may_join(&l->words[f->word]))
+                !tz_run_role(l->words[f->word].role))
                 continue;
             n->seen[f->word] = n->search;
-            put(n, f->word, TZ_SCORE_MAX, pieces);
+            put(n, f->word, (struct tz_likeness){ TZ_SCORE_MAX, TZ_JOINED });
         }
     }
 }
 
-/* Credit words of which the form of that kind is `text`, once in a search, as
- * one of so many pieces; none is credited for 0. Tells whether there is one. */
-static bool piece_as(struct tz_near *n, enum tzl_form_kind kind, tz_str text, unsigned pieces)
+/* Pairs that a hyphen joins in the list, for one of the query: a quarter of the letters may
+ * differ, as in name/align.c. */
+static void scan_pairs(struct tz_near *n, tz_str text)
 {
-    uint32_t count, first = tz_list_forms(n->list, kind, text, &count);
-    bool there = false;
+    const struct tz_list *l = n->list;
+    const uint32_t *lengths = l->lengths[TZL_FORM_PAIR];
+    uint64_t letters = tz_word_letters(text);
+    bool pattern = tz_pattern_set(&n->pattern, text);
+
+    for (size_t other = 1; other <= TZ_PART_BYTES; other++) {
+        size_t longer = other > text.len ? other : text.len, count;
+        unsigned most = (unsigned)longer / 4;
+
+        if (other + most < text.len || text.len + most < other)
+            continue;
+        count = n->filter(l->letters, lengths[other], lengths[other + 1], letters, most, n->sieved);
+        for (size_t i = 0; i < count; i++)
+            if (is_near(n, n->sieved[i], pattern, most))
+                put(n, l->forms[n->sieved[i]].word,
+                    (struct tz_likeness){ TZ_SCORE_MAX, TZ_JOINED });
+    }
+}
+
+/* Words that have this key, once in a search. */
+static void joined_key(struct tz_near *n, tz_str key)
+{
+    uint32_t count, first = tz_list_forms(n->list, TZL_FORM_KEY, key, &count);
 
     for (uint32_t i = first; i < first + count; i++) {
         uint32_t word = n->list->forms[i].word;
 
-        if (!may_join(&n->list->words[word]))
+        if (n->seen[word] == n->search || !tz_run_role(n->list->words[word].role))
             continue;
-        there = true;
-        if (pieces && n->seen[word] != n->search)
-            put(n, word, TZ_SCORE_MAX, pieces);
-        if (pieces)
-            n->seen[word] = n->search;
+        n->seen[word] = n->search;
+        put(n, word, (struct tz_likeness){ TZ_SCORE_MAX, TZ_JOINED });
     }
-    return there;
-}
-
-static bool piece(struct tz_near *n, enum tzl_form_kind kind, tz_str text, bool credit)
-{
-    return piece_as(n, kind, text, credit ? TZ_JOIN : 0);
-}
-
-/* Two words of the list that are one part of the query: at most one letter
- * differs, so one of the two is written as in the part; keys are the same as
- * they are. The longer one is credited. */
-static void two_pieces(struct tz_near *n, enum tzl_form_kind kind, tz_str text)
-{
-    bool fuzzy = kind == TZL_FORM_TEXT && text.len >= PIECE_LENGTH;
-
-    for (size_t cut = 1; cut < text.len; cut++) {
-        tz_str head = tz_str_part(text, 0, cut), tail = tz_str_part(text, cut, text.len);
-        tz_str more = head.len > tail.len ? head : tail, less = head.len > tail.len ? tail : head;
-        bool exact = piece(n, kind, less, false);
-
-        if (exact || fuzzy)
-            piece(n, kind, more, true);
-        if (exact && fuzzy && more.len > 1)
-            scan_joined(n, more, TZ_JOIN);
-    }
-}
-
-/* How many names have a word of that form that can be joined. */
-static uint32_t posts_of(const struct tz_near *n, enum tzl_form_kind kind, tz_str text)
-{
-    uint32_t count, first = tz_list_forms(n->list, kind, text, &count), posts = 0;
-
-    for (uint32_t i = first; i < first + count; i++) {
-        const struct tzl_word *w = &n->list->words[n->list->forms[i].word];
-
-        posts += may_join(w) ? w->posts : 0;
-    }
-    return posts;
-}
-
-/* Credit the piece that fewest names have, and the next when one letter of the
- * part may differ: a name then has two of the three as they are written here,
- * so one of these two. */
-static void credit_rarest(struct tz_near *n, enum tzl_form_kind kind, const tz_str all[3],
-                          const uint32_t posts[3], bool fuzzy)
-{
-    int most = posts[1] > posts[0] ? 1 : 0, least = posts[1] < posts[0] ? 1 : 0;
-
-    most = posts[2] > posts[most] ? 2 : most;
-    least = posts[2] < posts[least] || least == most ? 2 : least;
-    piece(n, kind, all[least], true);
-    if (fuzzy)
-        piece(n, kind, all[3 - most - least], true);
-}
-
-/* The same for three. */
-static void three_pieces(struct tz_near *n, enum tzl_form_kind kind, tz_str text)
-{
-    bool fuzzy = kind == TZL_FORM_TEXT && text.len >= PIECE_LENGTH;
-
-    for (size_t from = 1; from + 1 < text.len; from++) {
-        uint32_t head = posts_of(n, kind, tz_str_part(text, 0, from));
-
-        for (size_t to = from + 1; to < text.len && (head || fuzzy); to++) {
-            tz_str all[3] = { tz_str_part(text, 0, from), tz_str_part(text, from, to - from),
-                              tz_str_part(text, to, text.len) };
-            uint32_t posts[3] = { head, posts_of(n, kind, all[1]), 0 };
-
-            if (!head + !posts[1] > fuzzy)
-                continue;
-            posts[2] = posts_of(n, kind, all[2]);
-            if (!head + !posts[1] + !posts[2] <= fuzzy)
-                credit_rarest(n, kind, all, posts, fuzzy);
-        }
-    }
-}
-
-static void search_pieces(struct tz_near *n, const struct tz_name_part *part)
-{
-    n->search++;
-    two_pieces(n, TZL_FORM_TEXT, part->text);
-    three_pieces(n, TZL_FORM_TEXT, part->text);
-    two_pieces(n, TZL_FORM_KEY, part->keys[0]);
-    three_pieces(n, TZL_FORM_KEY, part->keys[0]);
 }
 
 /* Words that are several parts of the query as one, by letters or by sound. */
@@ -325,28 +255,110 @@ static void search_joined(struct tz_near *n, const struct tz_name_part *parts, u
     size_t text_len = 0, key_len = 0;
 
     for (unsigned i = 0; i < count; i++) {
+        if (!tz_run_role(parts[i].role) || (i && parts[i].flags & TZ_PART_APART))
+            return;
         memcpy(text + text_len, parts[i].text.ptr, parts[i].text.len);
         memcpy(key + key_len, parts[i].keys[0].ptr, parts[i].keys[0].len);
         text_len += parts[i].text.len;
         key_len += parts[i].keys[0].len;
     }
-    n->search++;
     if (text_len > 1 && text_len <= TZ_PART_BYTES + 1)
-        scan_joined(n, (tz_str){ text, text_len }, 1);
-    piece_as(n, TZL_FORM_KEY, (tz_str){ key, key_len }, 1);
+        scan_joined(n, (tz_str){ text, text_len });
+    if (key_len && key_len <= TZ_PART_BYTES)
+        joined_key(n, (tz_str){ key, key_len });
+    if (count == 2 && parts[1].flags & TZ_PART_HYPHEN)
+        scan_pairs(n, (tz_str){ text, text_len });
 }
 
-/* Everything that the answer depends on, as bytes. */
-static void put_id(struct tz_buf *id, const struct tz_name_part *p)
+/* Memory for an answer, aligned; NULL when there is no more. */
+static void *take(struct tz_near *n, size_t bytes)
 {
-    const char known[3] = { (char)p->role, (char)p->flags, (char)p->script };
+    void *at = n->memory + n->used;
 
-    tz_buf_put(id, p->text);
-    tz_buf_putc(id, '\0');
-    tz_buf_put(id, p->keys[0]);
-    tz_buf_putc(id, '\0');
-    tz_buf_put(id, p->keys[1]);
-    tz_buf_put(id, (tz_str){ known, sizeof known });
+    bytes = (bytes + 15) & ~(size_t)15;
+    if (bytes > n->size - n->used)
+        return NULL;
+    n->used += bytes;
+    return at;
+}
+
+static void put_slots(struct tz_near_part *p, uint32_t *slots)
+{
+    memset(slots, 0, (p->mask + (size_t)1) * sizeof *slots);
+    for (uint32_t i = 0; i < p->count; i++) {
+        uint32_t at = p->near[i].word * 0x9e3779b1u >> 7;
+
+        while (slots[at & p->mask])
+            at++;
+        slots[at & p->mask] = i + 1;
+    }
+}
+
+bool tz_word_weighs(const struct tzl_word *w)
+{
+    const struct tz_name_part part = { .role = w->role, .weight = w->weight };
+
+    return tz_is_weighty(&part);
+}
+
+/* The first sieve is made for the part itself, as most words that are like it are spelt so. */
+static void sum_up(const struct tz_list *l, struct tz_near_part *p, uint64_t letters)
+{
+    uint32_t lacks =
+        (uint32_t)__builtin_popcount((uint32_t)letters & TZ_SKETCH_LETTERS) > LONG ? 2 : 1;
+
+    for (uint32_t i = 0; i < p->count; i++) {
+        const struct tzl_word *w = &l->words[p->near[i].word];
+
+        p->posts += w->posts;
+        p->weighty_posts += tz_word_weighs(w) ? w->posts : 0;
+        p->best = p->near[i].like.score > p->best ? p->near[i].like.score : p->best;
+        p->exact |= p->near[i].like.code == TZ_SAME;
+        if (w->role == TZ_ROLE_INITIAL) /* names with one are open */
+            continue;
+        if (!p->sieves.count)
+            tz_sieves_add(&p->sieves, letters, lacks);
+        tz_sieves_add(&p->sieves, tz_word_letters(tz_list_text(l, w->text)), lacks);
+    }
+}
+
+/* What was found, kept. */
+static const struct tz_near_part *keep(struct tz_near *n, const struct tz_name_part *part,
+                                       uint64_t letters)
+{
+    struct tz_near_part *p = take(n, sizeof *p);
+    uint32_t mask = 1, *slots;
+
+    while (mask < 2 * n->found_count)
+        mask = mask * 2 + 1;
+    slots = take(n, (mask + (size_t)1) * sizeof *slots);
+    if (!p || !slots)
+        return NULL;
+    *p = (struct tz_near_part){ .count = n->found_count, .mask = mask, .slots = slots };
+    p->near = take(n, n->found_count * sizeof *p->near);
+    if (!p->near)
+        return NULL;
+    memcpy((void *)(uintptr_t)p->near, n->found, n->found_count * sizeof *p->near);
+    put_slots(p, slots);
+    sum_up(n->list, p, letters);
+    if (part) {
+        size_t room = (n->size - n->used) / sizeof *p->runs, runs;
+        uint32_t *out = (uint32_t *)(void *)(n->memory + n->used);
+
+        runs = tz_runs_find(n->list, part, out, room);
+        if (!take(n, runs * sizeof *p->runs))
+            return NULL;
+        p->runs = out;
+        p->run_count = (uint32_t)runs;
+    }
+    return p;
+}
+
+static void put_id(struct tz_near *n, tz_str s, char end)
+{
+    memcpy(n->id + n->id_len, s.ptr, s.len);
+    n->id_len += s.len;
+    n->id[n->id_len++] = end;
 }
 
 static uint64_t hash_of(tz_str s)
@@ -359,85 +371,84 @@ static uint64_t hash_of(tz_str s)
 }
 
 /* The slot of what n->id says, filled or free. */
-static struct known *slot_of(struct tz_near *n, uint64_t hash)
+static struct known *slot_of(struct tz_near *n)
 {
+    tz_str id = { n->id, n->id_len };
+    uint64_t hash = hash_of(id);
+
     for (uint64_t at = hash;; at++) {
         struct known *k = &n->cache[at % CACHE_SLOTS];
 
-        if (!k->id ||
-            (k->hash == hash && tz_str_eq((tz_str){ k->id, k->id_len }, tz_buf_str(&n->id))))
+        if (!k->id || (k->hash == hash && tz_str_eq((tz_str){ k->id, k->id_len }, id))) {
+            k->hash = hash;
             return k;
+        }
     }
 }
 
-static tz_status remember(struct tz_near *n, struct known *k, uint64_t hash, struct tz_err *err)
+static const struct tz_near_part *remember(struct tz_near *n, struct known *k,
+                                           const struct tz_near_part *part)
 {
-    uint32_t count = (uint32_t)(n->found.len / sizeof(struct tz_neighbour));
-    struct tz_neighbour *near = tz_new(&n->arena, struct tz_neighbour, count ? count : 1);
-    tz_str id;
+    char *id = part && n->cached < CACHE_SLOTS - 1 ? take(n, n->id_len) : NULL;
 
-    if (!near || n->found.failed || n->id.failed)
-        return tz_fail(err, TZ_NOMEM, "no memory to search");
-    TZ_TRY(tz_arena_str(&n->arena, tz_buf_str(&n->id), &id, err));
-    if (count)
-        memcpy(near, n->found.ptr, n->found.len);
-    *k = (struct known){ hash, id.ptr, (uint32_t)id.len, count, near };
+    if (!id)
+        return part;
+    memcpy(id, n->id, n->id_len);
+    k->id = id;
+    k->id_len = (uint32_t)n->id_len;
+    k->part = part;
     n->cached++;
-    return TZ_OK;
+    return part;
 }
 
-/* Answers do not depend on what is remembered. */
 void tz_near_forget(struct tz_near *n)
 {
-    if (n->cached < CACHE_MOST && n->arena.budget > CACHE_MEMORY / 4)
+    if (n->cached < CACHE_MOST && n->used < CACHE_MEMORY / 2)
         return;
-    tz_arena_free(&n->arena);
-    n->arena.budget = CACHE_MEMORY;
     memset(n->cache, 0, CACHE_SLOTS * sizeof *n->cache);
     n->cached = 0;
+    n->used = 0;
 }
 
-tz_status tz_near_words(struct tz_near *n, const struct tz_name_part *part,
-                        const struct tz_neighbour **out, size_t *count, struct tz_err *err)
+const struct tz_near_part *tz_near_words(struct tz_near *n, const struct tz_name_part *part)
 {
+    const char known[3] = { (char)part->role, (char)part->flags, (char)part->script };
     struct known *k;
-    uint64_t hash;
 
-    n->id.len = 0;
-    put_id(&n->id, part);
-    hash = hash_of(tz_buf_str(&n->id));
-    k = slot_of(n, hash);
-    if (!k->id) {
-        n->found.len = 0;
-        search(n, part);
-        search_pieces(n, part);
-        TZ_TRY(remember(n, k, hash, err));
-    }
-    *out = k->near;
-    *count = k->count;
-    return TZ_OK;
+    n->id_len = 0;
+    put_id(n, part->text, '\0');
+    put_id(n, part->keys[0], '\0');
+    put_id(n, part->keys[1], '\0');
+    put_id(n, (tz_str){ known, sizeof known }, '\0');
+    k = slot_of(n);
+    if (k->id)
+        return k->part;
+    n->found_count = 0;
+    n->search++;
+    search(n, part);
+    return remember(n, k, keep(n, part, tz_word_letters(part->text)));
 }
 
-tz_status tz_near_joined(struct tz_near *n, const struct tz_name_part *parts, unsigned count,
-                         const struct tz_neighbour **out, size_t *found, struct tz_err *err)
+const struct tz_near_part *tz_near_joined(struct tz_near *n, const struct tz_name_part *parts,
+                                          unsigned count)
 {
+    uint64_t letters = 0;
     struct known *k;
-    uint64_t hash;
 
-    n->id.len = 0;
+    n->id_len = 0;
     for (unsigned i = 0; i < count; i++) {
-        tz_buf_put(&n->id, parts[i].text);
-        tz_buf_putc(&n->id, '+'); /* never in the id of a part */
-        tz_buf_put(&n->id, parts[i].keys[0]);
+        const bool may = tz_run_role(parts[i].role) && !(i && parts[i].flags & TZ_PART_APART);
+
+        put_id(n, parts[i].text, may ? '+' : '-'); /* never in the id of a part */
+        put_id(n, (tz_str){ "", 0 }, i && parts[i].flags & TZ_PART_HYPHEN ? '-' : '+');
+        put_id(n, parts[i].keys[0], '+');
+        letters |= tz_word_letters(parts[i].text);
     }
-    hash = hash_of(tz_buf_str(&n->id));
-    k = slot_of(n, hash);
-    if (!k->id) {
-        n->found.len = 0;
-        search_joined(n, parts, count);
-        TZ_TRY(remember(n, k, hash, err));
-    }
-    *out = k->near;
-    *found = k->count;
-    return TZ_OK;
+    k = slot_of(n);
+    if (k->id)
+        return k->part;
+    n->found_count = 0;
+    n->search++;
+    search_joined(n, parts, count);
+    return remember(n, k, keep(n, NULL, letters));
 }

@@ -14,7 +14,7 @@
 #endif
 
 enum {
-    TZL_VERSION = 1,
+    TZL_VERSION = 2,
     TZL_ALIGN = 64,
     TZL_CHUNKS_MAX = 64,
     TZL_NONE = -1, /* as uint32_t: no such record */
@@ -122,8 +122,10 @@ struct tzl_part {
     uint32_t word; /* in WORD */
     uint16_t at, length;
     uint8_t weight, text, key; /* text, key: lengths of the word's text and first key */
-    uint8_t zero;
+    uint8_t is;                /* the word's role, and TZL_HYPHEN */
 };
+
+enum { TZL_HYPHEN = 128, TZL_ROLE = 127 };
 
 /* WORD: each different part with all that is known of it but its place and
  * weight, sorted by the length of the text, then by bytes, then by the rest. */
@@ -133,6 +135,13 @@ struct tzl_word {
     uint8_t weight;       /* the most that it weighs in any name */
     uint32_t post, posts; /* its own in POST */
 };
+
+/* POST: the names that have a word, those of few parts that can contradict first, then by
+ * number. PSKT: of each post what index/sketch.h says of the other words of its name. */
+
+/* Behind the words stands each different pair of parts that a hyphen joins, as one: only its text,
+ * and this instead of a role. Its posts are those of names with such a pair. */
+enum { TZL_PAIR = 12 }; /* TZ_ROLES */
 
 /* FORM: what a word can be found by: its text, its keys, its consonants.
  * Sorted by kind, length, bytes, word. */
@@ -146,7 +155,7 @@ struct tzl_form {
  * looks at thousands of forms stays in one place. */
 enum { TZL_INLINE = 16 };
 
-/* LETT: of each form which letters it has, tz_word_letters(). HASH: where equal
+/* LETT: of each form which letters it has, tz_word_letters(), 8 bytes. HASH: where equal
  * forms begin in FORM, plus one, by tz_form_hash(); 0 is a free slot, the next
  * slot is tried, the number of slots is a power of two. */
 
@@ -156,6 +165,7 @@ enum tzl_form_kind {
     TZL_FORM_BONES,  /* its consonants, tz_skeleton(), of a script that writes vowels … */
     TZL_FORM_ABJAD,  /* … and of one that leaves them out: the two are compared crosswise */
     TZL_FORM_NATIVE, /* Han or Hangul as written */
+    TZL_FORM_PAIR,   /* the text of a pair */
     TZL_FORM_KINDS,
 };
 
@@ -164,6 +174,16 @@ struct tzl_acronym {
     tzl_text text;
     uint32_t name;
 };
+
+/* RUNS: of two and three words behind each other the hash of their texts as one, and that of
+ * their keys, by tz_run_hash(). Sorted by hash, then name. RBIT: first 8 numbers with a bit
+ * for each byte that such texts and keys have; then a power of two of numbers:
+ * upper bits of a hash choose one, its lowest ten say which two bits of it are set. */
+struct tzl_run {
+    uint32_t hash, name;
+};
+
+enum { TZL_RUN_BYTES = 8 };
 
 /* IDNT: identifiers in comparable form, sorted by bytes, then entity. */
 struct tzl_identifier {
@@ -185,6 +205,7 @@ static_assert(sizeof(struct tzl_word) == 24, "mapped");
 static_assert(sizeof(struct tzl_form) == 12, "mapped");
 static_assert(sizeof(struct tzl_acronym) == 8, "mapped");
 static_assert(sizeof(struct tzl_identifier) == 8, "mapped");
+static_assert(sizeof(struct tzl_run) == 8, "mapped");
 
 /* The sections, in the order of the file. */
 enum tzl_section {
@@ -205,6 +226,9 @@ enum tzl_section {
     TZL_HASH,
     TZL_ACRO,
     TZL_IDNT,
+    TZL_PSKT,
+    TZL_RUNS,
+    TZL_RBIT,
     TZL_SECTIONS,
 };
 

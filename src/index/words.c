@@ -1,4 +1,4 @@
-/* The vocabulary: each different word once, and which names have it. */
+/* The vocabulary: each different word once. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -76,46 +76,6 @@ static void weigh_words(struct tz_build *b)
     }
 }
 
-/* Does part `at` of the name repeat an earlier word of it? */
-static bool repeats(const struct tzl_part *parts, unsigned at)
-{
-    for (unsigned i = 0; i < at; i++)
-        if (parts[i].word == parts[at].word)
-            return true;
-    return false;
-}
-
-static bool make_posts(struct tz_build *b)
-{
-    const struct tzl_name *names = TZ_ROWS(&b->out[TZL_NAME], const struct tzl_name);
-    const struct tzl_part *parts = TZ_ROWS(&b->out[TZL_PART], const struct tzl_part);
-    struct tzl_word *words = TZ_ROWS(&b->out[TZL_WORD], struct tzl_word);
-    struct tz_buf *out = &b->out[TZL_POST];
-    uint32_t total = 0, *posts, count = (uint32_t)TZ_COUNT(&b->out[TZL_NAME], struct tzl_name);
-
-    for (uint32_t n = 0; n < count; n++)
-        for (unsigned p = 0; p < names[n].parts; p++)
-            if (!repeats(parts + names[n].part, p))
-                words[parts[names[n].part + p].word].posts++;
-    for (size_t w = 0; w < TZ_COUNT(&b->out[TZL_WORD], struct tzl_word); w++) {
-        words[w].post = total;
-        total += words[w].posts;
-        words[w].posts = 0;
-    }
-    if (!tz_buf_room(out, total * sizeof *posts))
-        return false;
-    posts = TZ_ROWS(out, uint32_t);
-    out->len = total * sizeof *posts;
-    for (uint32_t n = 0; n < count; n++)
-        for (unsigned p = 0; p < names[n].parts; p++) {
-            struct tzl_word *w = &words[parts[names[n].part + p].word];
-
-            if (!repeats(parts + names[n].part, p))
-                posts[w->post + w->posts++] = n;
-        }
-    return true;
-}
-
 tz_status tz_build_words(struct tz_build *b, struct tz_err *err)
 {
     uint32_t *number = calloc(b->words.strs.len / 4 + 1, sizeof *number);
@@ -130,11 +90,12 @@ tz_status tz_build_words(struct tz_build *b, struct tz_err *err)
         if (words.len)
             qsort_r(words.ptr, TZ_COUNT(&words, uint32_t), sizeof(uint32_t), by_word, b);
         number_words(b, number, &words);
-        good = !b->failed && make_posts(b);
-        if (good)
-            weigh_words(b);
+        weigh_words(b);
+        good = !b->failed;
     }
     free(number);
     tz_buf_free(&words);
-    return good ? TZ_OK : tz_fail(err, TZ_NOMEM, "no memory for the words of the names");
+    if (!good)
+        return tz_fail(err, TZ_NOMEM, "no memory for the words of the names");
+    return tz_build_posts(b, err);
 }

@@ -86,6 +86,7 @@ tz_status tz_build_write(struct tz_build *b, struct tz_output *to, struct tz_err
     TZ_TRY(tz_build_words(b, err));
     TZ_TRY(tz_build_forms(b, err));
     TZ_TRY(tz_build_acronyms(b, err));
+    TZ_TRY(tz_build_runs(b, err));
     if (b->too_many)
         return tz_fail(err, TZ_LIMIT, "more than a compiled list can hold");
     return write_all(b, to, err);

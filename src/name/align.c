@@ -17,12 +17,12 @@ enum {
 /* Some parts of one side, as one. */
 struct run {
     const struct tz_name_part *first;
-    uint32_t letters;
     uint16_t count, length, weight; /* length 0: they may not be joined */
 };
 
 struct search {
     const struct tz_name *query, *listed;
+    const struct tz_known_parts *known;
     struct run runs[2][TZ_NAME_PARTS][JOIN]; /* by side, first part, parts less one */
     struct tz_edge edges[EDGES];             /* by query part, the best first */
     uint16_t first[TZ_NAME_PARTS + 1];
@@ -73,11 +73,14 @@ struct tz_likeness tz_align_parts(const struct tz_name_part *a, const struct tz_
     return (struct tz_likeness){ 0, 0 };
 }
 
-static struct tz_likeness compare(const struct search *s, const struct tz_name_part *a,
-                                  const struct tz_name_part *b)
+static struct tz_likeness compare(const struct search *s, size_t q, size_t l)
 {
+    const struct tz_name_part *a = &s->query->parts[q], *b = &s->listed->parts[l];
+
     if (crossed(a, b, s->query_names) || crossed(b, a, s->listed_names))
         return (struct tz_likeness){ 0, 0 };
+    if (s->known)
+        return s->known->at[q * s->known->query + l * s->known->listed];
     return tz_align_parts(a, b);
 }
 
@@ -128,6 +131,15 @@ static tz_str joined(const struct run *run, char *into, bool key)
     return all;
 }
 
+static uint32_t letters_of(const struct run *run)
+{
+    uint32_t letters = 0;
+
+    for (size_t i = 0; i < run->count; i++)
+        letters |= tz_letters(run->first[i].text);
+    return letters;
+}
+
 /* What is joined must be equal but for a letter of eight; a quarter may differ
  * where a hyphen joins on both sides. */
 static uint16_t joined_score(const struct run *a, const struct run *b)
@@ -140,7 +152,8 @@ static uint16_t joined_score(const struct run *a, const struct run *b)
     tz_str one, two;
     unsigned d;
 
-    if (shorter < 3 || tz_letters_differ(a->letters, b->letters, most + 1))
+    if (shorter < 3 || longer - shorter > longer / 4 ||
+        tz_letters_differ(letters_of(a), letters_of(b), most + 1))
         return 0;
     one = joined(a, x, false);
     two = joined(b, y, false);
@@ -181,7 +194,6 @@ static void find_runs(const struct tz_name *name, struct run (*runs)[JOIN])
             if (may) {
                 run.count++;
                 run.length = (uint16_t)(run.length + run.first[n].text.len);
-                run.letters |= tz_letters(run.first[n].text);
                 run.weight = (uint16_t)(run.weight + run.first[n].weight);
             } else {
                 run.length = 0;
@@ -231,7 +243,7 @@ static void add_edges(struct search *s, size_t q)
     s->first[q] = s->count;
     for (size_t l = 0; l < s->listed->count; l++) {
         const struct tz_name_part *b = &s->listed->parts[l];
-        const struct tz_likeness is = compare(s, a, b);
+        const struct tz_likeness is = compare(s, q, l);
 
         add(s, (struct tz_edge){ (uint8_t)q, (uint8_t)l, 1, 1, is.code, is.score,
                                  (uint16_t)((a->weight + b->weight) / 2) });
@@ -280,10 +292,12 @@ static void choose(struct search *s, size_t q, uint32_t used, uint32_t sum)
     choose(s, q + 1, used, sum);
 }
 
-void tz_align(const struct tz_name *query, const struct tz_name *listed, struct tz_alignment *out)
+void tz_align(const struct tz_name *query, const struct tz_name *listed,
+              const struct tz_known_parts *known, struct tz_alignment *out)
 {
     struct search s; /* too large to be cleared for each pair */
 
+    s.known = known;
     s.query = query;
     s.listed = listed;
     s.query_names = names_in(query);

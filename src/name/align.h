@@ -22,9 +22,18 @@ struct tz_alignment {
  * score of an edge between them, unless their names forbid it. */
 struct tz_likeness tz_align_parts(const struct tz_name_part *a, const struct tz_name_part *b);
 
+/* What is known of the likeness of two names' parts already: that of part q of the
+ * query and part l of the listed name stands at `at[q * query + l * listed]`,
+ * as tz_align_parts() says it. */
+struct tz_known_parts {
+    const struct tz_likeness *at;
+    unsigned query, listed; /* steps */
+};
+
 /* The set of edges with the largest sum of score * weight in which no part
  * stands twice. Exact unless the names are so long and alike that more than
- * a few thousand sets would have to be looked at. */
-void tz_align(const struct tz_name *query, const struct tz_name *listed, struct tz_alignment *out);
+ * a few thousand sets would have to be looked at. `known` may be NULL. */
+void tz_align(const struct tz_name *query, const struct tz_name *listed,
+              const struct tz_known_parts *known, struct tz_alignment *out);
 
 #endif

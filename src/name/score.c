@@ -26,6 +26,7 @@ static const uint8_t absent[TZ_ROLES] = {
 
 struct sides {
     const struct tz_name *query, *listed;
+    const struct tz_known_parts *known;
     struct tz_alignment alignment;
     struct tz_name_match *out;
     unsigned contradictions;
@@ -288,7 +289,7 @@ static void compare(struct sides *s)
 {
     unsigned cap;
 
-    tz_align(s->query, s->listed, &s->alignment);
+    tz_align(s->query, s->listed, s->known, &s->alignment);
     drop_unfounded_initials(s);
     for (size_t i = 0; i < s->alignment.count; i++) {
         const struct tz_edge *e = &s->alignment.edges[i];
@@ -345,19 +346,32 @@ static void exchange(struct tz_reason *r)
         r->code = r->code == TZ_ABSENT_QUERY ? TZ_ABSENT_LISTED : TZ_ABSENT_QUERY;
 }
 
-void tz_name_compare(const struct tz_name *query, const struct tz_name *listed,
-                     struct tz_name_match *out)
+void tz_name_compare_known(const struct tz_name *query, const struct tz_name *listed,
+                           const struct tz_known_parts *known, struct tz_name_match *out)
 {
     const bool swap = order(query, listed) > 0;
-    struct sides s = { .query = swap ? listed : query,
-                       .listed = swap ? query : listed,
-                       .out = out };
+    const struct tz_known_parts exchanged =
+        known ? (struct tz_known_parts){ known->at, known->listed, known->query }
+              : (struct tz_known_parts){ NULL, 0, 0 };
+    struct sides s;
+
+    s.query = swap ? listed : query;
+    s.listed = swap ? query : listed;
+    s.known = known && swap ? &exchanged : known;
+    s.out = out;
+    s.contradictions = 0;
 
     out->count = 0;
     compare(&s);
     for (size_t i = 0; swap && i < out->count; i++)
         exchange(&out->reasons[i]);
     out->score = tz_name_rescore(out->reasons, out->count);
+}
+
+void tz_name_compare(const struct tz_name *query, const struct tz_name *listed,
+                     struct tz_name_match *out)
+{
+    tz_name_compare_known(query, listed, NULL, out);
 }
 
 static bool is_cap(enum tz_reason_code code)

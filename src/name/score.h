@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-#include <tizim/name.h>
+#include "name/align.h"
 
 enum {
     TZ_CAP_NAME = 6800,       /* a name in this place is another */
@@ -17,5 +17,9 @@ unsigned tz_absent_weight(const struct tz_name_part *part);
 
 /* True for a name or a word that contradicts another one that is left over. */
 bool tz_is_weighty(const struct tz_name_part *part);
+
+/* tz_name_compare() where the likeness of the parts is known: the same answer, sooner. */
+void tz_name_compare_known(const struct tz_name *query, const struct tz_name *listed,
+                           const struct tz_known_parts *known, struct tz_name_match *out);
 
 #endif

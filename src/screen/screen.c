@@ -92,35 +92,35 @@ static void keep(struct tz_screener *s, struct seen found)
         *old = found;
 }
 
-/* Score every candidate of one name of the customer. */
-static tz_status score_names(struct tz_screener *s, const struct tz_subject *subject,
-                             uint32_t which, tz_score least, struct tz_answer *out,
-                             struct tz_err *err)
+/* Bits: the kinds of entities that a customer of this kind may be. */
+static unsigned kinds_of(enum tz_name_kind kind)
+{
+    unsigned kinds = 0;
+
+    for (unsigned k = TZ_NAME_ANY; k <= TZ_NAME_OBJECT; k++)
+        kinds |= tz_kinds_agree(kind, (enum tz_name_kind)k) ? 1u << k : 0;
+    return kinds;
+}
+
+/* Every name that is alike enough to one name of the customer. */
+static void score_names(struct tz_screener *s, const struct tz_subject *subject, uint32_t which,
+                        tz_score least, struct tz_answer *out)
 {
     const struct tz_subject_name *query = &subject->names[which];
-    const struct tz_list *l = s->list;
-    const uint32_t *names;
-    size_t count;
+    struct tz_findings found;
 
-    TZ_TRY(tz_find_names(s->find, &query->name, least, &names, &count, err));
-    for (size_t i = 0; i < count; i++) {
-        const struct tzl_name *n = &l->names[names[i]];
-        struct tz_name_match m;
-        struct tz_name listed;
+    tz_find_names(s->find, &query->name, kinds_of(subject->kind), least, &found);
+    for (size_t i = 0; i < found.count; i++) {
+        const struct tzl_name *n = &s->list->names[found.names[i].name];
 
-        if (!tz_kinds_agree(subject->kind, kind_of(l, n->entity)))
-            continue;
-        tz_list_name(l, names[i], &listed);
-        tz_name_compare(&query->name, &listed, &m);
-        out->scored++;
-        if (m.score >= least)
-            keep(s, (struct seen){ .entity = n->entity,
-                                   .name = names[i],
-                                   .query = which,
-                                   .score = m.score,
-                                   .weak = query->weak || (n->flags & TZL_WEAK) });
+        keep(s, (struct seen){ .entity = n->entity,
+                               .name = found.names[i].name,
+                               .query = which,
+                               .score = found.names[i].score,
+                               .weak = query->weak || (n->flags & TZL_WEAK) });
     }
-    return TZ_OK;
+    out->scored += found.compared;
+    out->incomplete |= found.incomplete;
 }
 
 /* Entities with an identifier of the customer, whatever their names are. */
@@ -265,8 +265,8 @@ tz_status tz_screen_subject(struct tz_screener *s, const struct tz_subject *subj
 {
     struct tz_answer answer = { 0 };
     bool identifiers = false;
-    tz_status st = TZ_OK;
     tz_score least;
+    tz_status st;
 
     for (size_t i = 0; i < subject->fact_count; i++)
         identifiers |= subject->facts[i].kind == TZ_FACT_IDENTIFIER;
@@ -275,12 +275,10 @@ tz_status tz_screen_subject(struct tz_screener *s, const struct tz_subject *subj
     s->hits.len = 0;
     least =
         tz_name_least(options->threshold, (struct tz_facts){ subject->facts, subject->fact_count });
-    for (uint32_t i = 0; i < subject->name_count && st == TZ_OK; i++)
-        st = score_names(s, subject, i, least, &answer, err);
-    if (st == TZ_OK) {
-        find_identifiers(s, subject);
-        st = make_hits(s, subject, options, &answer, err);
-    }
+    for (uint32_t i = 0; i < subject->name_count; i++)
+        score_names(s, subject, i, least, &answer);
+    find_identifiers(s, subject);
+    st = make_hits(s, subject, options, &answer, err);
     forget(s);
     if (st == TZ_OK)
         *out = answer;

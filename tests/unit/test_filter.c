@@ -16,14 +16,17 @@ static uint32_t draw(void)
 }
 
 /* As many letters as a word has: a few. */
-static uint32_t some_letters(void)
+static uint64_t some_letters(void)
 {
-    return draw() & draw() & draw();
+    uint64_t both = (uint64_t)(draw() & draw() & draw()) << 32;
+
+    return both | (draw() & draw() & draw());
 }
 
 static void all_ways_give_the_same(void **unused)
 {
-    static uint32_t letters[WORDS + 16], want[WORDS + 32], got[WORDS + 32];
+    static uint64_t letters[WORDS + 16];
+    static uint32_t want[WORDS + 32], got[WORDS + 32];
     tz_filter *all[TZ_FILTERS + 1];
 
     (void)unused;
@@ -31,9 +34,9 @@ static void all_ways_give_the_same(void **unused)
     for (int i = 0; i < WORDS; i++)
         letters[i] = some_letters();
     for (int q = 0; q < QUERIES; q++) {
-        uint32_t from = draw() % WORDS, to = from + draw() % (WORDS - from + 1),
-                 query = q % 2 ? some_letters() : letters[draw() % WORDS];
-        unsigned most = draw() % 5;
+        uint32_t from = draw() % WORDS, to = from + draw() % (WORDS - from + 1);
+        uint64_t query = q % 2 ? some_letters() : letters[draw() % WORDS];
+        unsigned most = draw() % 9;
         size_t n = all[0](letters, from, to, query, most, want);
 
         for (int way = 1; all[way]; way++) {
