@@ -304,13 +304,19 @@ tz_status tz_list_find(const struct tz_list *l, tz_str id, uint32_t *entity)
     return TZ_ABSENT;
 }
 
+/* A file that lies may not make a part longer than parts are. */
+static tz_str part_text(const struct tz_list *l, tzl_text text)
+{
+    return tz_str_part(tz_list_text(l, text), 0, TZ_PART_BYTES);
+}
+
 struct tz_name_part tz_list_word(const struct tz_list *l, uint32_t word)
 {
     const struct tzl_word *w = &l->words[word];
 
     return (struct tz_name_part){
-        .text = tz_list_text(l, w->text),
-        .keys = { tz_list_text(l, w->keys[0]), tz_list_text(l, w->keys[1]) },
+        .text = part_text(l, w->text),
+        .keys = { part_text(l, w->keys[0]), part_text(l, w->keys[1]) },
         .role = w->role,
         .flags = w->flags,
         .script = w->script,

@@ -15,8 +15,10 @@
 enum {
     CACHE_SLOTS = 1 << 16,
     CACHE_MOST = CACHE_SLOTS / 2,
-    CACHE_MEMORY = 64 * 1024 * 1024, /* of which the system gives what is used */
-    KEY_LENGTH = 5,                  /* as in name/similar.c: shorter ones must be equal */
+    CACHE_LEAST = 1024 * 1024, /* memory for answers, and so much for each word of the list … */
+    CACHE_WORD = 2048,
+    CACHE_MOST_MEMORY = 64 * 1024 * 1024, /* … to this; the system gives what is used */
+    KEY_LENGTH = 5,                       /* as in name/similar.c: shorter ones must be equal */
     BONES_LENGTH = 4,
     LONG = 4, /* different letters, from which on two may be missing */
 };
@@ -45,8 +47,8 @@ struct tz_near {
     uint32_t found_count;
     struct known *cache;
     uint32_t cached;
-    char *memory; /* CACHE_MEMORY and room for the largest answer */
-    size_t used, size;
+    char *memory;
+    size_t used, enough, size; /* beyond `enough` is room for a large answer */
     char id[ID_BYTES];
     size_t id_len;
 };
@@ -59,7 +61,9 @@ tz_status tz_near_open(struct tz_near **out, const struct tz_list *list, struct 
     if (n) {
         n->list = list;
         n->filter = tz_filter_best();
-        n->size = CACHE_MEMORY + words * 4 * sizeof *n->found;
+        n->enough = CACHE_LEAST + words * CACHE_WORD;
+        n->enough = n->enough < CACHE_MOST_MEMORY ? n->enough : CACHE_MOST_MEMORY;
+        n->size = n->enough + words * 4 * sizeof *n->found;
         n->sieved = calloc(list->section[TZL_FORM].count + TZ_FILTER_SPARE, sizeof *n->sieved);
         n->initials = calloc(words, sizeof *n->initials);
         n->seen = calloc(words, sizeof *n->seen);
@@ -226,10 +230,14 @@ static void scan_pairs(struct tz_near *n, tz_str text)
         if (other + most < text.len || text.len + most < other)
             continue;
         count = n->filter(l->letters, lengths[other], lengths[other + 1], letters, most, n->sieved);
-        for (size_t i = 0; i < count; i++)
-            if (is_near(n, n->sieved[i], pattern, most))
-                put(n, l->forms[n->sieved[i]].word,
-                    (struct tz_likeness){ TZ_SCORE_MAX, TZ_JOINED });
+        for (size_t i = 0; i < count; i++) {
+            const uint32_t word = l->forms[n->sieved[i]].word;
+
+            if (n->seen[word] == n->search || !is_near(n, n->sieved[i], pattern, most))
+                continue;
+            n->seen[word] = n->search;
+            put(n, word, (struct tz_likeness){ TZ_SCORE_MAX, TZ_JOINED });
+        }
     }
 }
 
@@ -403,7 +411,7 @@ static const struct tz_near_part *remember(struct tz_near *n, struct known *k,
 
 void tz_near_forget(struct tz_near *n)
 {
-    if (n->cached < CACHE_MOST && n->used < CACHE_MEMORY / 2)
+    if (n->cached < CACHE_MOST && n->used < n->enough / 2)
         return;
     memset(n->cache, 0, CACHE_SLOTS * sizeof *n->cache);
     n->cached = 0;

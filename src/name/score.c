@@ -99,10 +99,18 @@ static const uint8_t against_percent[PLACES] = { [NAME] = TZ_CONTRADICTED_BY,
                                                  [GENERATION] = 100,
                                                  [FORM] = 100 };
 
+unsigned tz_contradicted_weight(const struct tz_name_part *a, const struct tz_name_part *b)
+{
+    const unsigned weight = a->weight < b->weight ? a->weight : b->weight;
+
+    if (!against(place_of(a), place_of(b), false))
+        return 0;
+    return weight * against_percent[place_of(a)] / 100;
+}
+
 static void contradict(struct sides *s, size_t q, size_t l)
 {
     const struct tz_name_part *a = &s->query->parts[q], *b = &s->listed->parts[l];
-    const unsigned weight = a->weight < b->weight ? a->weight : b->weight;
     const enum place place = place_of(a);
     unsigned cap = caps[place];
     const unsigned less = CAP_MORE * s->contradictions;
@@ -115,7 +123,7 @@ static void contradict(struct sides *s, size_t q, size_t l)
                                 .query_parts = 1,
                                 .listed_parts = 1,
                                 .score = (uint16_t)cap,
-                                .weight = (uint16_t)(weight * against_percent[place] / 100) });
+                                .weight = (uint16_t)tz_contradicted_weight(a, b) });
 }
 
 static void pair_left_overs(struct sides *s, bool strict)

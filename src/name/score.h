@@ -15,6 +15,9 @@ enum {
 /* The weight of a part that the other name lacks. */
 unsigned tz_absent_weight(const struct tz_name_part *part);
 
+/* What two left-over parts weigh that contradict each other; 0: they do not. */
+unsigned tz_contradicted_weight(const struct tz_name_part *a, const struct tz_name_part *b);
+
 /* True for a name or a word that contradicts another one that is left over. */
 bool tz_is_weighty(const struct tz_name_part *part);
 

@@ -1,9 +1,10 @@
 /* A compiled list from any bytes is refused or harmless: with its digest put
- * right first, so that the fuzzer gets past it, everything in it is read. */
+ * right first, so that the fuzzer gets past it, everything in it is read, and names are
+ * searched in it. */
 #include <stdlib.h>
 
 #include "base/str.h"
-#include "index/list.h"
+#include "index/find.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -52,6 +53,30 @@ static size_t read_entity(const struct tz_list *l, uint32_t i)
     return sum;
 }
 
+static void search(const struct tz_list *l)
+{
+    static const char *const queries[] = { "Abdulrahman Al-Dhari", "Abd al Rahman J. Petrova",
+                                           "Niemand", "People's Bank", "X." };
+    struct tz_err err;
+    struct tz_find *f;
+
+    if (tz_find_open(&f, l, &err) != TZ_OK)
+        return;
+    for (size_t i = 0; i < sizeof queries / sizeof *queries; i++) {
+        char mem[TZ_NAME_BYTES];
+        struct tz_findings found;
+        struct tz_name query;
+
+        if (tz_name_parse(tz_str_z(queries[i]), TZ_NAME_ANY, mem, &query, &err) != TZ_OK)
+            abort();
+        tz_find_names(f, &query, TZ_FIND_KINDS, 5000, &found);
+        for (size_t k = 0; k < found.count; k++)
+            if (found.names[k].name >= tz_list_counts(l).names || found.names[k].score < 5000)
+                abort();
+    }
+    tz_find_close(&f);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     size_t room = (size + 64) / 64 * 64, sum = 0;
@@ -69,6 +94,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
         for (uint32_t i = 0; i < n && i < 1000; i++)
             sum += read_entity(l, i);
+        search(l);
         tz_list_close(&l);
     }
     free(copy);

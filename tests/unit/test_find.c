@@ -10,8 +10,39 @@
 #include "base/file.h"
 #include "index/build.h"
 #include "index/find.h"
+#include "name/score.h"
 
 enum { NAMES = 4000, QUERIES = 400, TEXT = 160 };
+
+static unsigned taken, taken_ever; /* calls that asked for memory */
+
+#ifndef __SANITIZE_ADDRESS__
+#define COUNTED
+void *__libc_malloc(size_t size);
+void *__libc_calloc(size_t count, size_t size);
+void *__libc_realloc(void *old, size_t size);
+
+static void count(void)
+{
+    taken++;
+    taken_ever++;
+}
+
+void *malloc(size_t size)
+{
+    return count(), __libc_malloc(size);
+}
+
+void *calloc(size_t many, size_t size)
+{
+    return count(), __libc_calloc(many, size);
+}
+
+void *realloc(void *old, size_t size)
+{
+    return count(), __libc_realloc(old, size);
+}
+#endif
 
 static uint32_t seed;
 
@@ -203,9 +234,129 @@ static void misses_nothing(void **state)
     tz_list_close(&l);
 }
 
+/* Parts of every role that can contradict, with the weights that names give them. */
+static unsigned some_parts(char *mem, struct tz_name_part *out)
+{
+    static const struct {
+        const char *text;
+        enum tz_name_kind kind;
+    } names[] = {
+        { "Ivan Ivanovich Petrov Jr.", TZ_NAME_PERSON },
+        { "Li Um Q. X Khan bin Ali", TZ_NAME_PERSON },
+        { "Sneznaya Trading Bank of Moscow No. 12 LLC", TZ_NAME_ORGANIZATION },
+    };
+    struct tz_err err;
+    unsigned count = 0;
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++, mem += TZ_NAME_BYTES) {
+        struct tz_name name;
+
+        must(tz_name_parse(tz_str_z(names[i].text), names[i].kind, mem, &name, &err), err);
+        for (unsigned p = 0; p < name.count; p++) {
+            out[count++] = name.parts[p];
+            if (name.parts[p].role != TZ_ROLE_PLAIN)
+                continue;
+            for (unsigned role = TZ_ROLE_GIVEN; role <= TZ_ROLE_FAMILY; role++) {
+                out[count] = name.parts[p];
+                out[count++].role = (uint8_t)role;
+            }
+        }
+    }
+    return count;
+}
+
+/* The bound takes left-over parts for absent, a listed number for nothing at all: parts that
+ * contradict each other must weigh no less. */
+static void contradicted_parts_weigh_no_less_than_the_bound_says(void **state)
+{
+    static char mem[3 * TZ_NAME_BYTES];
+    struct tz_name_part parts[3 * TZ_NAME_PARTS];
+    unsigned count = some_parts(mem, parts), roles = 0, numbers = 0;
+
+    (void)state;
+    for (unsigned i = 0; i < count; i++)
+        for (unsigned k = 0; k < count; k++) {
+            const struct tz_name_part *q = &parts[i], *l = &parts[k];
+            unsigned weight = tz_contradicted_weight(q, l), bound = tz_absent_weight(q);
+
+            if (!weight)
+                continue;
+            roles |= 1u << q->role;
+            numbers += l->role == TZ_ROLE_NUMBER;
+            bound += l->role == TZ_ROLE_NUMBER ? 0 : tz_absent_weight(l);
+            if (weight < bound)
+                fail_msg("%.*s and %.*s: %u, but the bound says %u", TZ_FMT(q->text),
+                         TZ_FMT(l->text), weight, bound);
+        }
+    assert_int_equal(__builtin_popcount(roles), TZ_ROLES - 2); /* all but particles and titles */
+    assert_true(numbers > 0);
+}
+
+static void a_query_too_dear_is_incomplete(void **state)
+{
+    struct tz_findings all, some;
+    char mem[TZ_NAME_BYTES];
+    struct tz_name query;
+    struct tz_list *l;
+    struct tz_find *f;
+    struct tz_err err;
+    size_t count;
+
+    (void)state;
+    seed = 7;
+    l = made_list();
+    must(tz_find_open(&f, l, &err), err);
+    must(tz_name_parse(TZ_STR("Ivan Petrov"), TZ_NAME_PERSON, mem, &query, &err), err);
+    tz_find_names(f, &query, TZ_FIND_KINDS, 7000, &all);
+    count = all.count;
+    assert_false(all.incomplete);
+    tz_find_limit(f, 100);
+    tz_find_names(f, &query, TZ_FIND_KINDS, 7000, &some);
+    assert_true(some.incomplete && some.count < count);
+    tz_find_limit(f, TZ_FIND_WORK);
+    tz_find_names(f, &query, TZ_FIND_KINDS, 7000, &all);
+    assert_true(!all.incomplete && all.count == count);
+    tz_find_close(&f);
+    tz_list_close(&l);
+}
+
+static void a_query_takes_no_memory(void **state)
+{
+    struct tz_list *l;
+    struct tz_find *f;
+    struct tz_err err;
+
+    (void)state;
+    seed = 11;
+    l = made_list();
+    must(tz_find_open(&f, l, &err), err);
+    for (int i = 0; i < QUERIES; i++) {
+        struct tz_findings found;
+        char text[TEXT], mem[TZ_NAME_BYTES];
+        struct tz_name query;
+
+        make_name(text);
+        damage(text);
+        must(tz_name_parse(tz_str_z(text), TZ_NAME_PERSON, mem, &query, &err), err);
+        taken = 0;
+        tz_find_names(f, &query, TZ_FIND_KINDS, 6300, &found);
+        assert_int_equal(taken, 0);
+    }
+    tz_find_close(&f);
+    tz_list_close(&l);
+#ifdef COUNTED
+    assert_true(taken_ever > 0); /* or nothing is counted */
+#endif
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(misses_nothing) };
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(misses_nothing),
+        cmocka_unit_test(contradicted_parts_weigh_no_less_than_the_bound_says),
+        cmocka_unit_test(a_query_too_dear_is_incomplete),
+        cmocka_unit_test(a_query_takes_no_memory),
+    };
 
     return cmocka_run_group_tests_name("find", tests, NULL, NULL);
 }
