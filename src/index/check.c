@@ -89,9 +89,19 @@ static bool facts_good(const struct tz_list *l)
     return good;
 }
 
+/* Pairs stand behind the words, and are no part of a name. */
+static uint64_t words_without_pairs(const struct tz_list *l)
+{
+    uint64_t n = 0;
+
+    while (n < count_of(l, TZL_WORD) && l->words[n].role < TZ_ROLES)
+        n++;
+    return n;
+}
+
 static bool names_good(const struct tz_list *l)
 {
-    uint64_t parts = count_of(l, TZL_PART), words = count_of(l, TZL_WORD);
+    uint64_t parts = count_of(l, TZL_PART), words = words_without_pairs(l);
     bool good = true;
 
     for (uint64_t i = 0; i < count_of(l, TZL_NAME); i++) {

@@ -304,7 +304,7 @@ tz_status tz_list_find(const struct tz_list *l, tz_str id, uint32_t *entity)
     return TZ_ABSENT;
 }
 
-/* A file that lies may not make a part longer than parts are. */
+/* A file that lies may not make a part longer than parts are, or empty. */
 static tz_str part_text(const struct tz_list *l, tzl_text text)
 {
     return tz_str_part(tz_list_text(l, text), 0, TZ_PART_BYTES);
@@ -315,7 +315,7 @@ struct tz_name_part tz_list_word(const struct tz_list *l, uint32_t word)
     const struct tzl_word *w = &l->words[word];
 
     return (struct tz_name_part){
-        .text = part_text(l, w->text),
+        .text = tz_list_text(l, w->text).len ? part_text(l, w->text) : TZ_STR("-"),
         .keys = { part_text(l, w->keys[0]), part_text(l, w->keys[1]) },
         .role = w->role,
         .flags = w->flags,
