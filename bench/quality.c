@@ -8,7 +8,6 @@
  * 0.70. Rules were made on the errors of the first half of NAME_PAIRS; of the
  * second only totals were seen, and one tolerance was chosen with them in sight.
  * A pair's half is bit 7 of the FNV-1a hash of "name1|name2". */
-#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,8 +15,9 @@
 #include "base/str.h"
 #include "cli/pairs.h"
 #include "entity/csv.h"
+#include "plain.h"
 
-enum { THRESHOLD = 7000, ROWS = 8192, TEXT = 512, GROUPS = 32, NONE = -1 };
+enum { THRESHOLD = 7000, ROWS = 8192, GROUPS = 32, NONE = -1 };
 
 enum scorer { OURS, LEVENSHTEIN, JARO_WINKLER, LOGIC_V2, SCORERS };
 static const char *const scorers[SCORERS] = { "tizim", "Levenshtein", "Jaro-Winkler", "logic-v2" };
@@ -32,73 +32,6 @@ struct row {
 struct tally {
     unsigned right, missed, wrong, left; /* found, not found, found wrongly, rightly not */
 };
-
-static void lower(char *into, tz_str s)
-{
-    size_t n = s.len < TEXT - 1 ? s.len : TEXT - 1;
-
-    for (size_t i = 0; i < n; i++)
-        into[i] = (char)tolower((unsigned char)s.ptr[i]);
-    into[n] = '\0';
-}
-
-/* 1 - distance / longer, by bytes. */
-static int levenshtein(const char *a, const char *b)
-{
-    unsigned row[TEXT];
-    const size_t n = strlen(a), m = strlen(b), longer = n > m ? n : m;
-
-    for (size_t j = 0; j <= m; j++)
-        row[j] = (unsigned)j;
-    for (size_t i = 1; i <= n; i++) {
-        unsigned diagonal = row[0];
-
-        row[0] = (unsigned)i;
-        for (size_t j = 1; j <= m; j++) {
-            const unsigned above = row[j];
-            unsigned d = diagonal + (a[i - 1] != b[j - 1]);
-
-            d = above + 1 < d ? above + 1 : d;
-            d = row[j - 1] + 1 < d ? row[j - 1] + 1 : d;
-            row[j] = d;
-            diagonal = above;
-        }
-    }
-    return longer ? (int)(10000 - 10000 * row[m] / longer) : 0;
-}
-
-/* Winkler's variant of Jaro's measure, prefix scale 0.1, by bytes. */
-static int jaro_winkler(const char *a, const char *b)
-{
-    bool taken_a[TEXT] = { false }, taken_b[TEXT] = { false };
-    const size_t n = strlen(a), m = strlen(b), longer = n > m ? n : m;
-    const size_t reach = longer > 3 ? longer / 2 - 1 : 0;
-    size_t same = 0, moved = 0, prefix = 0;
-    double jaro;
-
-    for (size_t i = 0; i < n; i++)
-        for (size_t j = i > reach ? i - reach : 0; j < m && j <= i + reach; j++)
-            if (!taken_b[j] && a[i] == b[j]) {
-                taken_a[i] = taken_b[j] = true;
-                same++;
-                break;
-            }
-    for (size_t i = 0, j = 0; i < n; i++) {
-        if (!taken_a[i])
-            continue;
-        while (!taken_b[j])
-            j++;
-        moved += a[i] != b[j++];
-    }
-    if (!same)
-        return 0;
-    jaro = ((double)same / (double)n + (double)same / (double)m +
-            ((double)same - (double)moved / 2) / (double)same) /
-           3;
-    while (prefix < 4 && a[prefix] && a[prefix] == b[prefix])
-        prefix++;
-    return (int)(10000 * (jaro + (double)prefix * 0.1 * (1 - jaro)));
-}
 
 static int half_of(tz_str a, tz_str b)
 {

@@ -79,6 +79,7 @@ struct tz_customer {
 struct tz_screen_options {
     tz_score threshold; /* hits score this or more */
     uint32_t most;      /* most hits of one customer; 0: all */
+    uint64_t effort;    /* most work for one name, in posts read; 0: some 270 million */
 };
 
 struct tz_hit {

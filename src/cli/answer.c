@@ -153,7 +153,8 @@ static void json_item(struct tz_buf *b, const struct tz_answer_about *a,
                   status_word(item->what));
     json_about(b, a);
     if (item->what == TZ_SCREENED) {
-        tz_buf_printf(b, ",\"found\":%u,\"hits\":[", item->answer->found);
+        tz_buf_printf(b, ",\"found\":%u,%s\"hits\":[", item->answer->found,
+                      item->answer->incomplete ? "\"incomplete\":true," : "");
         for (uint32_t i = 0; i < item->answer->count; i++)
             json_hit(b, a, &item->answer->hits[i], i);
         tz_buf_putc(b, ']');
@@ -169,10 +170,13 @@ static void json_foot(struct tz_buf *b, const struct tz_answer_about *a,
 {
     tz_buf_printf(b,
                   "{\"summary\":{\"rows\":%llu,\"screened\":%llu,\"with_hits\":%llu,\"hits\":%llu,"
-                  "\"unreadable\":%llu,\"nameless\":%llu,\"sources\":[",
+                  "\"unreadable\":%llu,\"nameless\":%llu,",
                   (unsigned long long)n->rows, (unsigned long long)n->screened,
                   (unsigned long long)n->with_hits, (unsigned long long)n->hits,
                   (unsigned long long)n->unreadable, (unsigned long long)n->nameless);
+    if (n->incomplete)
+        tz_buf_printf(b, "\"incomplete\":%llu,", (unsigned long long)n->incomplete);
+    tz_buf_put(b, TZ_STR("\"sources\":["));
     for (uint32_t i = 0; i < tz_list_counts(a->list).sources; i++) {
         struct tz_list_source s = tz_list_source(a->list, i);
         char hex[TZ_SHA256_HEX];
@@ -268,15 +272,21 @@ static void text_hit(struct tz_buf *b, const struct tz_answer_about *a, const st
 static void text_item(struct tz_buf *b, const struct tz_answer_about *a,
                       const struct tz_batch_item *item)
 {
-    if (!item->answer || !item->answer->count)
+    if (!item->answer || (!item->answer->count && !item->answer->incomplete))
         return;
     tz_buf_putc(b, '\n');
     put_safe(b, item->row->id);
-    tz_buf_put(b, TZ_STR("  "));
-    colour(b, a, BOLD);
-    put_safe(b, item->answer->hits[0].match.query.raw);
-    colour(b, a, PLAIN);
+    if (item->answer->count) {
+        tz_buf_put(b, TZ_STR("  "));
+        colour(b, a, BOLD);
+        put_safe(b, item->answer->hits[0].match.query.raw);
+        colour(b, a, PLAIN);
+    }
     tz_buf_putc(b, '\n');
+    if (item->answer->incomplete)
+        tz_buf_put(b,
+                   TZ_STR("      incomplete: so many names are like it that the search was given "
+                          "up; there may be more hits (--effort)\n"));
     for (uint32_t i = 0; i < item->answer->count; i++)
         text_hit(b, a, &item->answer->hits[i], i);
     if (item->answer->found > item->answer->count)
@@ -318,6 +328,8 @@ void tz_answer_note(struct tz_buf *b, const struct tz_answer_about *about,
         tz_buf_printf(b, "; could not be read: %llu", (unsigned long long)n->unreadable);
     if (n->nameless)
         tz_buf_printf(b, "; without a name to screen: %llu", (unsigned long long)n->nameless);
+    if (n->incomplete)
+        tz_buf_printf(b, "; incomplete: %llu", (unsigned long long)n->incomplete);
     tz_buf_printf(b, ".\n%s\n", clearance);
 }
 

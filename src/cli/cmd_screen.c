@@ -15,7 +15,7 @@ enum { WARNINGS = 5 };
 struct args {
     const char *list, *format, *schema, *output;
     tz_score threshold;
-    int64_t most, threads;
+    int64_t most, threads, effort;
     struct tz_texts maps;
     bool exit_code;
     struct tz_texts name, birth_date, country, gender, id_number; /* of one person */
@@ -107,7 +107,7 @@ static tz_status screen_all(struct job *j, struct tz_err *err)
 {
     struct tz_batch batch = {
         .list = j->about.list,
-        .options = { j->args->threshold, (uint32_t)j->args->most },
+        .options = { j->args->threshold, (uint32_t)j->args->most, (uint64_t)j->args->effort },
         .threads = (unsigned)j->args->threads,
         .render = render,
         .print = print,
@@ -236,7 +236,7 @@ static void tell(const struct job *j)
 
 static int exit_status(const struct job *j)
 {
-    if (j->counts.unreadable || j->counts.nameless)
+    if (j->counts.unreadable || j->counts.nameless || j->counts.incomplete)
         return TZ_EXIT_INPUT;
     return j->args->exit_code && j->counts.with_hits ? TZ_EXIT_FOUND : TZ_EXIT_OK;
 }
@@ -291,6 +291,7 @@ static const struct tz_option options[] = {
     { "format",     'f', TZ_FIELD(struct args, format),     0, 0, "FORMAT", "text (default), csv or ndjson" },
     { "output",     'o', TZ_FIELD(struct args, output),     0, 0, "FILE", "write the answer there, whole or not at all" },
     { "threads",    'j', TZ_FIELD(struct args, threads),    1, TZ_THREADS_MOST, "N", "threads (default 1)" },
+    { "effort",     0,   TZ_FIELD(struct args, effort),     0, INT64_MAX, "N", "give a name up that costs more (default 0: 268435456 posts)" },
     { "map",        0,   TZ_FIELD(struct args, maps),       0, 0, "WHAT=COLUMN", "which column is the name, the birth_date …" },
     { "schema",     0,   TZ_FIELD(struct args, schema),     0, 0, "SCHEMA", "schema of customers that do not say theirs" },
     { "name",       0,   TZ_FIELD(struct args, name),       0, 0, "NAME", "screen one customer of this name, without a file" },
@@ -318,7 +319,8 @@ const struct tz_command tz_cmd_screen = {
         "customer's only, and a~b are two that are alike.\n\n"
         "The answer names the list by its SHA-256, the version of tizim and the threshold. It is\n"
         "the same on every machine and with any number of threads. A row that can not be\n"
-        "screened is told on standard error and counted, and the exit status is 3.\n\n"
+        "screened is told on standard error and counted, and the exit status is 3. So is it when\n"
+        "a name is so common that its search was given up: then the answer says incomplete.\n\n"
         "CSV fields are written as they are: a spreadsheet that opens the file may take one that\n"
         "begins with = + - or @ for a formula, so import such columns as text.",
     .examples =

@@ -236,14 +236,12 @@ bool tz_bound(const struct tz_aim *aim, uint32_t name, enum tz_bound_knows knows
     unsigned pairs;
 
     look(aim->list, name, &v);
-    if (!(aim->kinds >> (aim->list->entities[v.name->entity].flags >> TZL_KIND & 3) & 1))
-        return false;
     e.rows = e.columns = e.name_rows = e.name_columns = 0;
     e.exact = e.joined = e.sure = false;
     e.assumed = knows == TZ_KNOWS_INITIALS ? 0 : (unsigned)__builtin_popcount(aim->initials);
     edges_of(aim, &v, &e, known);
-    if (knows == TZ_KNOWS_RUN)
-        return true;
+    if (knows == TZ_KNOWS_RUN) /* of others the sketch has said it */
+        return aim->kinds >> (aim->list->entities[v.name->entity].flags >> TZL_KIND & 3) & 1;
     if (v.hyphen && aim->has_hyphen)
         hyphen_edges(aim, &v, &e);
     if (aim->word_count)

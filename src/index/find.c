@@ -132,8 +132,10 @@ static void take_passed(struct tz_find *f, size_t count, bool run)
     for (size_t from = 0; from < count; from += AHEAD) {
         size_t to = from + AHEAD < count ? from + AHEAD : count;
 
-        for (size_t i = from; i < to; i++)
+        for (size_t i = from; i < to; i++) {
             __builtin_prefetch(&l->names[l->posts[f->passed[i]]]);
+            __builtin_prefetch(&f->turns[l->posts[f->passed[i]]]);
+        }
         for (size_t i = from; i < to; i++)
             __builtin_prefetch(&l->parts[l->names[l->posts[f->passed[i]]].part]);
         for (size_t i = from; i < to; i++)

@@ -20,6 +20,7 @@ struct item {
     struct tz_buf text;
     uint32_t hits;
     uint32_t scored;
+    bool incomplete;
     tz_status st; /* a failure of screening */
 };
 
@@ -67,6 +68,7 @@ static void screen_item(const struct tz_batch *b, struct tz_screener *s, struct 
         } else {
             item->hits = answer.count;
             item->scored = answer.scored;
+            item->incomplete = answer.incomplete;
             out.answer = &answer;
         }
     }
@@ -179,6 +181,7 @@ static tz_status read_block(struct block *block, struct tz_customers *customers,
         item->arena.budget = CUSTOMER_MEMORY;
         item->text.len = 0;
         item->hits = item->scored = 0;
+        item->incomplete = false;
         item->st = TZ_OK;
         item->what = TZ_SCREENED;
         st = tz_customers_next(customers, &item->arena, &item->customer, &item->row, &item->why);
@@ -206,6 +209,7 @@ static void count_item(const struct item *item, struct tz_batch_counts *counts)
     counts->with_hits += item->hits > 0;
     counts->hits += item->hits;
     counts->scored += item->scored;
+    counts->incomplete += item->incomplete;
 }
 
 static tz_status print_block(const struct tz_batch *b, struct block *block,

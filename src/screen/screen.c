@@ -273,6 +273,7 @@ tz_status tz_screen_subject(struct tz_screener *s, const struct tz_subject *subj
     if (!subject->name_count && !identifiers)
         return TZ_ABSENT;
     s->hits.len = 0;
+    tz_find_limit(s->find, options->effort ? options->effort : TZ_FIND_WORK);
     least =
         tz_name_least(options->threshold, (struct tz_facts){ subject->facts, subject->fact_count });
     for (uint32_t i = 0; i < subject->name_count; i++)
