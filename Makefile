@@ -59,7 +59,7 @@ TESTS    := $(patsubst tests/unit/%.c,%,$(sort $(wildcard tests/unit/test_*.c)))
 TARGETS  := $(patsubst tests/fuzz/fuzz_%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 TOOLS    := crash-record.so $(patsubst tests/tool/%.c,%,$(sort $(wildcard tests/tool/*.c)))
 GEN      := $(addprefix $(B)/gen/,scripts.inc fold.inc words.inc countries.inc vocabulary.inc mode.inc criterion.inc)
-GEN      += $(addprefix $(B)/gen/,queries.inc scripts-sql.inc)
+GEN      += $(addprefix $(B)/gen/,queries.inc scripts-sql.inc source-lists.inc)
 ARCHIVES := $(B)/libcli.a $(B)/libtizim.a
 LINK      = $(CC) $(FLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
@@ -96,6 +96,9 @@ $(B)/gen/words.inc: tools/words.awk $(sort $(wildcard data/words/*.tsv)) data/co
 	@mkdir -p $(@D)
 	$(Q)awk -f $^ > $@
 $(B)/gen/queries.inc: tools/sqlgen.awk $(sort $(wildcard sql/query/*.sql))
+	@mkdir -p $(@D)
+	$(Q)awk -f $^ > $@
+$(B)/gen/source-lists.inc: tools/textgen.awk data/source-lists.tsv
 	@mkdir -p $(@D)
 	$(Q)awk -f $^ > $@
 $(B)/gen/scripts-sql.inc: tools/textgen.awk sql/open.sql $(sort $(wildcard sql/schema/*.sql))
@@ -140,6 +143,9 @@ bench-rules: all $(B)/bench_measure $(B)/bench_posts_make
 	@TIZIM=$(B)/tizim B=$(B) bench/rules-run
 bench-register: all $(B)/bench_measure $(B)/bench_dossier_make
 	@TIZIM=$(B)/tizim B=$(B) bench/register-run
+.PHONY: bench-formats
+bench-formats: all $(B)/bench_measure $(B)/bench_reader
+	@TIZIM=$(B)/tizim B=$(B) bench/formats-run
 bench-match: all $(B)/bench_measure $(B)/bench_match $(B)/bench_recombine
 	@TIZIM=$(B)/tizim B=$(B) bench/match-run
 

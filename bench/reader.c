@@ -2,7 +2,7 @@
  *
  *   reader SOURCE [TIMES]
  *
- * Prints format, entities, rows and rejected rows of one reading. TIMES readings
+ * Prints format, entities, names, rows and rejected rows of one reading. TIMES readings
  * one after another show whether memory grows. */
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,19 +10,25 @@
 #include "base/str.h"
 #include "format/source.h"
 
+struct counts {
+    uint64_t entities, names;
+};
+
 static tz_status count(void *user, const struct tz_entity *e, struct tz_err *err)
 {
-    uint64_t *entities = user;
+    struct counts *n = user;
 
-    (void)e, (void)err;
-    ++*entities;
+    (void)err;
+    n->entities++;
+    for (size_t i = 0; i < e->count; i++)
+        n->names += e->statements[i].def && e->statements[i].def->type == TZ_TYPE_NAME;
     return TZ_OK;
 }
 
 static int read_once(const char *path, bool tell)
 {
     struct tz_source *src = malloc(sizeof *src);
-    uint64_t entities = 0;
+    struct counts n = { 0 };
     struct tz_err err;
     tz_status st;
 
@@ -30,11 +36,11 @@ static int read_once(const char *path, bool tell)
         return 1;
     st = tz_source_open(src, path, &err);
     if (st == TZ_OK) {
-        st = tz_source_read(src, count, &entities, &err);
+        st = tz_source_read(src, count, &n, &err);
         if (st == TZ_OK && tell)
-            printf("%s: %llu entities, %llu rows, %llu rejected\n", src->format->name,
-                   (unsigned long long)entities, (unsigned long long)src->report.rows,
-                   (unsigned long long)src->report.rejected);
+            printf("%s: %llu entities, %llu names, %llu rows, %llu rejected\n", src->format->name,
+                   (unsigned long long)n.entities, (unsigned long long)n.names,
+                   (unsigned long long)src->report.rows, (unsigned long long)src->report.rejected);
         tz_source_close(src);
     }
     if (st != TZ_OK)

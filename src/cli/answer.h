@@ -4,6 +4,7 @@
 #define TZ_CLI_ANSWER_H
 
 #include "base/digest.h"
+#include "cli/sift.h"
 #include "screen/batch.h"
 
 enum tz_answer_form { TZ_FORM_TEXT, TZ_FORM_CSV, TZ_FORM_NDJSON };
@@ -15,6 +16,13 @@ struct tz_answer_about {
     tz_score threshold;
     enum tz_answer_form form;
     bool colour;
+    /* What else it takes to get the same answer again: tizim replay. */
+    const char *schema;
+    const char *const *maps;
+    size_t map_count;
+    uint32_t most;
+    char customers_sha256[TZ_SHA256_HEX]; /* known at the end */
+    const struct tz_sifter *sifter;       /* NULL: nobody cleared anything */
 };
 
 /* What stands before the first customer. */

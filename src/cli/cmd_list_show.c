@@ -92,6 +92,8 @@ static void print_naming(const struct tz_list *l, const struct tz_list_entity *e
         struct tz_list_link link = tz_list_link(l, i);
         struct tz_list_entity other = tz_list_entity(l, link.entity);
 
+        if (tz_list_statement(l, link.statement).envelope)
+            continue; /* who is the same names each other: told already */
         print_heading(&other, "which names it as", tz_list_statement(l, link.statement).prop);
         print_statements(l, &other, INDENT);
     }

@@ -3,8 +3,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/err.h"
 #include "base/json.h"
+#include "base/measured.h"
 #include "base/str.h"
 #include "cli/answer.h"
 #include "cli/commands.h"
@@ -13,7 +15,7 @@
 enum { WARNINGS = 5 };
 
 struct args {
-    const char *list, *format, *schema, *output;
+    const char *list, *format, *schema, *output, *clearings;
     tz_score threshold;
     int64_t most, threads, effort;
     struct tz_texts maps;
@@ -25,9 +27,13 @@ struct job {
     const struct args *args;
     struct tz_answer_about about;
     struct tz_customers *customers;
+    struct tz_measured measured;
     struct tz_progress progress;
     struct tz_output out; /* fd -1: standard output */
     struct tz_batch_counts counts;
+    struct tz_clearings *clearings;
+    struct tz_sift_counts sifted;
+    struct tz_sifter sifter;
     unsigned warned;
     bool headed; /* the head is out: it waits for the first customer that can be read */
 };
@@ -107,15 +113,20 @@ static tz_status screen_all(struct job *j, struct tz_err *err)
 {
     struct tz_batch batch = {
         .list = j->about.list,
-        .options = { j->args->threshold, (uint32_t)j->args->most, (uint64_t)j->args->effort },
+        /* cleared hits take nobody's place: they are set apart before the cut */
+        .options = { j->args->threshold, j->clearings ? 0 : (uint32_t)j->args->most,
+                     (uint64_t)j->args->effort },
         .threads = (unsigned)j->args->threads,
         .render = render,
         .print = print,
         .user = j,
     };
+    uint8_t digest[TZ_SHA256_BYTES];
     struct tz_buf b = { 0 };
 
     TZ_TRY(tz_batch_run(&batch, j->customers, &j->counts, err));
+    tz_measured_take(&j->measured, digest);
+    tz_sha256_hex(digest, j->about.customers_sha256);
     tz_progress_close(&j->progress);
     TZ_TRY(put_head(j, err));
     tz_answer_foot(&b, &j->about, &j->counts);
@@ -128,13 +139,16 @@ static tz_status screen_stream(struct job *j, struct tz_stream *s, const char *n
     const struct tz_customers_how how = { .schema = j->args->schema,
                                           .maps = j->args->maps.item,
                                           .map_count = j->args->maps.count };
-    tz_status st = tz_customers_open(&j->customers, s, &how, err);
+    tz_status st = tz_measured_open(&j->measured, s, err);
 
+    if (st == TZ_OK)
+        st = tz_customers_open(&j->customers, &j->measured.stream, &how, err);
     if (st == TZ_OK) {
         warn_columns(j);
         st = screen_all(j, err);
     }
     tz_customers_close(&j->customers);
+    tz_measured_close(&j->measured);
     tz_progress_close(&j->progress);
     return st == TZ_INPUT || st == TZ_LIMIT ? tz_context(err, st, "%s", name) : st;
 }
@@ -206,8 +220,30 @@ static bool one_person(const struct args *a)
     return a->name.count || a->id_number.count;
 }
 
+static tz_status open_clearings(struct job *j, struct tz_err *err)
+{
+    char now[TZ_CLOCK_TEXT];
+    tz_status st;
+
+    if (!j->args->clearings)
+        return TZ_OK;
+    st = tz_clearings_open(&j->clearings, j->args->clearings, err);
+    if (st == TZ_ABSENT)
+        return tz_fail(err, TZ_IO, "%s: there is no such file", j->args->clearings);
+    TZ_TRY(st);
+    tz_clock_text(tz_clock_now(), now);
+    j->sifter = (struct tz_sifter){ .clearings = j->clearings,
+                                    .list = j->about.list,
+                                    .most = (uint32_t)j->args->most,
+                                    .counts = &j->sifted };
+    memcpy(j->sifter.day, now, sizeof j->sifter.day - 1);
+    j->about.sifter = &j->sifter;
+    return TZ_OK;
+}
+
 static tz_status screen(struct job *j, const char *path, struct tz_err *err)
 {
+    TZ_TRY(open_clearings(j, err));
     if (j->args->output)
         TZ_TRY(tz_output_open(&j->out, j->args->output, err));
     if (one_person(j->args))
@@ -238,7 +274,9 @@ static int exit_status(const struct job *j)
 {
     if (j->counts.unreadable || j->counts.nameless || j->counts.incomplete)
         return TZ_EXIT_INPUT;
-    return j->args->exit_code && j->counts.with_hits ? TZ_EXIT_FOUND : TZ_EXIT_OK;
+    return j->args->exit_code && j->counts.with_hits > atomic_load(&j->sifted.silent)
+               ? TZ_EXIT_FOUND
+               : TZ_EXIT_OK;
 }
 
 static int screen_with(const struct args *args, enum tz_answer_form form, const char *path)
@@ -253,6 +291,10 @@ static int screen_with(const struct args *args, enum tz_answer_form form, const 
     if (st != TZ_OK)
         return tz_command_failed(&tz_cmd_screen, &err);
     j.about.list = list;
+    j.about.schema = args->schema;
+    j.about.maps = args->maps.item;
+    j.about.map_count = args->maps.count;
+    j.about.most = (uint32_t)args->most;
     j.about.colour =
         form == TZ_FORM_TEXT && !args->output && isatty(STDOUT_FILENO) == 1 && !getenv("NO_COLOR");
     tz_sha256_hex(tz_list_sha256(list), j.about.list_sha256);
@@ -260,6 +302,7 @@ static int screen_with(const struct args *args, enum tz_answer_form form, const 
     tz_output_close(&j.out);
     if (st == TZ_OK)
         tell(&j);
+    tz_clearings_close(&j.clearings);
     tz_list_close(&list);
     return st == TZ_OK ? tz_command_done(&tz_cmd_screen, exit_status(&j))
                        : tz_command_failed(&tz_cmd_screen, &err);
@@ -294,6 +337,7 @@ static const struct tz_option options[] = {
     { "effort",     0,   TZ_FIELD(struct args, effort),     0, INT64_MAX, "N", "give a name up that costs more (default 0: 268435456 posts)" },
     { "map",        0,   TZ_FIELD(struct args, maps),       0, 0, "WHAT=COLUMN", "which column is the name, the birth_date …" },
     { "schema",     0,   TZ_FIELD(struct args, schema),     0, 0, "SCHEMA", "schema of customers that do not say theirs" },
+    { "clearings",  0,   TZ_FIELD(struct args, clearings),  0, 0, "FILE", "set hits apart that a person cleared (tizim clear)" },
     { "name",       0,   TZ_FIELD(struct args, name),       0, 0, "NAME", "screen one customer of this name, without a file" },
     { "birth-date", 0,   TZ_FIELD(struct args, birth_date), 0, 0, "DATE", "… and this date of birth" },
     { "country",    0,   TZ_FIELD(struct args, country),    0, 0, "COUNTRY", "… and this country" },

@@ -4,8 +4,9 @@
 
 #include "cli/command.h"
 
-extern const struct tz_command tz_cmd_compile, tz_cmd_screen, tz_cmd_compare, tz_cmd_name,
-    tz_cmd_list_info, tz_cmd_list_show, tz_cmd_list_diff, tz_cmd_help;
+extern const struct tz_command tz_cmd_compile, tz_cmd_screen, tz_cmd_explain, tz_cmd_clear,
+    tz_cmd_replay, tz_cmd_watch, tz_cmd_compare, tz_cmd_name, tz_cmd_list_info, tz_cmd_list_show,
+    tz_cmd_list_diff, tz_cmd_list_link, tz_cmd_lists_update, tz_cmd_help;
 /* the register */
 extern const struct tz_command tz_cmd_search, tz_cmd_export, tz_cmd_merge, tz_cmd_unmerge;
 extern const struct tz_command tz_cmd_init, tz_cmd_check, tz_cmd_load, tz_cmd_verdict, tz_cmd_show,

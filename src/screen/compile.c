@@ -33,6 +33,20 @@ static void put_envelope(struct tz_compile *c, const struct tz_entity *e)
     envelope(c, "last_change", e->last_change);
 }
 
+/* The other entries for the same person. */
+static void put_links(struct tz_compile *c, tz_str id)
+{
+    size_t count = 0;
+    const tz_str *ids = c->same_as ? c->same_as(c->links, id, &count) : NULL;
+
+    for (size_t i = 0; i < count; i++) {
+        struct tz_list_statement s = { .prop = TZ_STR(TZ_SAME_AS), .text = ids[i] };
+
+        if (!tz_str_eq(ids[i], id))
+            tz_build_statement(c->build, &s, 0, TZL_ENVELOPE | TZL_LINK);
+    }
+}
+
 /* A document speaks for its holder, an address for who lives there. */
 static unsigned link_flags(const struct tz_entity *e, const struct tz_statement *s)
 {
@@ -121,6 +135,7 @@ tz_status tz_compile_entity(void *user, const struct tz_entity *e, struct tz_err
                 (unsigned)subject.kind << TZL_KIND;
         tz_build_entity(c->build, e->id, e->schema_name, tz_entity_caption(e), flags);
         put_envelope(c, e);
+        put_links(c, e->id);
         put_subject(c, &subject, put_statements(c, e));
         c->entities++;
     }

@@ -5,14 +5,22 @@
 #include "entity/entity.h"
 #include "index/build.h"
 
+/* What a compiled list says of linked entries: an envelope statement, whose text
+ * is the id of another entry for the same person. */
+#define TZ_SAME_AS "sameAs"
+
 /* What goes into the counts of a source. Zero-initialise. */
 struct tz_compile {
     struct tz_build *build; /* borrowed */
     struct tz_arena arena;  /* one entity; give it a budget */
     struct tz_list_source about;
     uint64_t entities; /* seen so far, for progress */
-    bool unsearched;   /* leave out what names and facts are found by: the list can be looked
-                        * into, and no name is found in it */
+    /* NULL, or: the ids of whom an entry is, itself among them, as a person
+     * confirmed it. */
+    const tz_str *(*same_as)(const void *links, tz_str id, size_t *count);
+    const void *links;
+    bool unsearched; /* leave out what names and facts are found by: the list can be looked
+                      * into, and no name is found in it */
 };
 
 /* Begin a source with these files. */

@@ -3,6 +3,8 @@
 #include "base/json.h"
 #include "base/str.h"
 
+enum { WORD_WIDTH = 20, PART_WIDTH = 28 };
+
 void tz_explain_score(struct tz_buf *b, tz_score score)
 {
     tz_buf_printf(b, "%u.%03u", score / TZ_SCORE_MAX, score % TZ_SCORE_MAX / 10);
@@ -120,4 +122,70 @@ void tz_explain_json(struct tz_buf *b, const struct tz_match *m)
         json_reason(b, m, &m->name.reasons[i]);
     }
     tz_buf_putc(b, ']');
+}
+
+/* --- a table for a person ------------------------------------------------- */
+
+/* `s` and blanks up to `width` letters, without what a terminal would obey. */
+static void cell(struct tz_buf *b, tz_str s, int width)
+{
+    for (size_t i = 0; i < s.len; i++) {
+        uint8_t c = (uint8_t)s.ptr[i];
+
+        tz_buf_putc(b, c < 0x20 || c == 0x7f ? '?' : (char)c);
+        width -= (c & 0xC0) != 0x80;
+    }
+    while (width-- > 0)
+        tz_buf_putc(b, ' ');
+}
+
+static void table_evidence(struct tz_buf *b, const struct tz_evidence *e)
+{
+    tz_buf_put(b, TZ_STR("  "));
+    if (e->code == TZ_EV_IDENTIFIER) {
+        put_points(b, TZ_IDENTIFIER_GAIN);
+        tz_buf_put(b, TZ_STR("  at least "));
+        tz_explain_score(b, (tz_score)e->points);
+        tz_buf_put(b, TZ_STR("  "));
+    } else {
+        put_points(b, e->points);
+        tz_buf_put(b, TZ_STR("  "));
+    }
+    cell(b, tz_str_z(tz_evidence_word((enum tz_evidence_code)e->code)), WORD_WIDTH);
+    cell(b, e->query, PART_WIDTH);
+    tz_buf_put(b, TZ_STR("  "));
+    cell(b, e->listed, 0);
+    tz_buf_putc(b, '\n');
+}
+
+static void table_reason(struct tz_buf *b, const struct tz_match *m, const struct tz_reason *r)
+{
+    bool cap = r->code == TZ_CONTRADICTED || r->code == TZ_GENDER || r->code == TZ_THIN;
+
+    tz_buf_put(b, cap ? TZ_STR("  at most ") : TZ_STR("          "));
+    tz_explain_score(b, r->score);
+    tz_buf_printf(b, " x %3u  ", r->weight);
+    cell(b, tz_str_z(tz_reason_word((enum tz_reason_code)r->code)), WORD_WIDTH);
+    cell(b, words(&m->query, r->query, r->query_parts), PART_WIDTH);
+    tz_buf_put(b, TZ_STR("  "));
+    cell(b, words(&m->listed, r->listed, r->listed_parts), 0);
+    tz_buf_putc(b, '\n');
+}
+
+void tz_explain_table(struct tz_buf *b, const struct tz_match *m)
+{
+    if (!m->count) {
+        tz_buf_put(b, TZ_STR("score 0.000: one is a person and the other a body or a thing\n"));
+        return;
+    }
+    tz_buf_put(b, TZ_STR("score "));
+    tz_explain_score(b, m->score);
+    tz_buf_put(b, TZ_STR(", the sum of these points:\n"));
+    for (unsigned i = 0; i < m->count; i++)
+        table_evidence(b, &m->evidence[i]);
+    tz_buf_put(b, TZ_STR("\nnames "));
+    tz_explain_score(b, m->name.score);
+    tz_buf_put(b, TZ_STR(", the mean of these scores by their weights, a cap counted as 0:\n"));
+    for (unsigned i = 0; i < m->name.count; i++)
+        table_reason(b, m, &m->name.reasons[i]);
 }

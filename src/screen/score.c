@@ -369,21 +369,26 @@ bool tz_score_names(const struct tz_subject *query, const struct tz_subject *lis
     return best >= 0;
 }
 
+void tz_score_subjects(const struct tz_subject *query, const struct tz_subject *listed,
+                       struct tz_match *out)
+{
+    struct tz_side query_side = tz_side_of(query), listed_side = tz_side_of(listed);
+    bool weak = false;
+
+    *out = (struct tz_match){ .query.raw = no_text(), .listed.raw = no_text() };
+    if (!tz_kinds_agree(query->kind, listed->kind))
+        return;
+    tz_score_names(query, listed, out, &weak);
+    tz_score_evidence(out, weak, &query_side, &listed_side);
+}
+
 tz_status tz_screen_pair(const struct tz_entity *left, const struct tz_entity *right,
                          struct tz_arena *arena, struct tz_match *out, struct tz_err *err)
 {
-    struct tz_side left_side, right_side;
     struct tz_subject l, r;
-    bool weak = false;
 
     TZ_TRY(tz_subject_of(left, arena, &l, err));
     TZ_TRY(tz_subject_of(right, arena, &r, err));
-    *out = (struct tz_match){ .query.raw = no_text(), .listed.raw = no_text() };
-    if (!tz_kinds_agree(l.kind, r.kind))
-        return TZ_OK;
-    tz_score_names(&l, &r, out, &weak);
-    left_side = tz_side_of(&l);
-    right_side = tz_side_of(&r);
-    tz_score_evidence(out, weak, &left_side, &right_side);
+    tz_score_subjects(&l, &r, out);
     return TZ_OK;
 }

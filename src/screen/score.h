@@ -42,6 +42,11 @@ void tz_score_evidence(struct tz_match *out, bool weak, const struct tz_side *qu
 /* A subject as one side of a comparison; borrows it. */
 struct tz_side tz_side_of(const struct tz_subject *subject);
 
+/* Score two subjects, with the evidence; the texts of `out` are theirs. Those that
+ * can not be one thing score 0 without evidence. */
+void tz_score_subjects(const struct tz_subject *query, const struct tz_subject *listed,
+                       struct tz_match *out);
+
 /* Whole-entity score of two entities, for `tizim compare`. The texts of `out`
  * lie in the entities and in `arena`. TZ_OK, TZ_NOMEM. */
 tz_status tz_screen_pair(const struct tz_entity *left, const struct tz_entity *right,

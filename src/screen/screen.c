@@ -7,6 +7,7 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "index/find.h"
+#include "screen/listed.h"
 #include "screen/score.h"
 #include "screen/screener.h"
 
@@ -150,17 +151,7 @@ static struct tz_facts facts_of(struct tz_screener *s, uint32_t entity)
 
     s->facts.len = 0;
     for (uint32_t i = e->fact; i < e->fact + e->facts; i++) {
-        const struct tzl_fact *f = &s->list->facts[i];
-        bool date = f->kind == TZ_FACT_BIRTH;
-        struct tz_subject_fact row = {
-            .kind = (enum tz_fact_kind)f->kind,
-            .flags = f->flags,
-            .from = date ? (int32_t)f->a : 0,
-            .to = date ? (int32_t)f->b : 0,
-            .text = date ? (tz_str){ "", 0 } : tz_list_text(s->list, f->a),
-            .raw = tz_list_text(s->list, s->list->statements[f->statement].text),
-            .statement = (int)f->statement,
-        };
+        struct tz_subject_fact row = tz_listed_fact(s->list, i);
 
         tz_buf_put(&s->facts, (tz_str){ (const char *)&row, sizeof row });
     }

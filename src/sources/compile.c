@@ -7,8 +7,12 @@
 #include <unistd.h>
 
 #include "base/err.h"
+#include "base/measured.h"
 #include "base/str.h"
 #include "format/source.h"
+#include "index/pool.h"
+
+enum { CUSTOMER_MEMORY = 64 * 1024 * 1024 };
 
 struct job {
     struct tz_compile *compile;
@@ -97,6 +101,91 @@ tz_status tz_compile_path(struct tz_compile *c, const char *path, tz_seen *seen,
     st = read_source(&j, &src, err);
     tz_source_close(&src);
     return st;
+}
+
+/* Two customers of one id would become one. */
+static tz_status check_id(struct tz_pool *ids, const struct tz_customer_row *row,
+                          struct tz_err *err)
+{
+    uint32_t before = ids->count;
+
+    (void)tz_pool_put(ids, row->id);
+    if (ids->failed)
+        return tz_fail(err, TZ_NOMEM, "no memory for the ids of the customers");
+    if (ids->count == before)
+        return tz_fail(err, TZ_INPUT, "line %u: the id '%.*s' is there twice", row->line,
+                       (int)(row->id.len < 80 ? row->id.len : 80), row->id.ptr);
+    return TZ_OK;
+}
+
+static tz_status compile_row(struct job *j, struct tz_entity *e, const struct tz_customer_row *row,
+                             struct tz_pool *ids, struct tz_err *err)
+{
+    TZ_TRY(check_id(ids, row, err));
+    e->id = row->id;
+    e->target = true;
+    return take(j, e, err);
+}
+
+static tz_status compile_rows(struct job *j, struct tz_customers *customers, struct tz_err *first,
+                              struct tz_err *err)
+{
+    TZ_AUTO(tz_pool_free) struct tz_pool ids = { 0 };
+    struct tz_list_source *about = &j->compile->about;
+    struct tz_customer_row row;
+    struct tz_entity e;
+
+    for (;;) {
+        TZ_AUTO(tz_arena_free) struct tz_arena arena = { .budget = CUSTOMER_MEMORY };
+        tz_status st = tz_customers_next(customers, &arena, &e, &row, err);
+
+        if (st == TZ_END)
+            return TZ_OK;
+        if (st < 0)
+            return st;
+        about->rows++;
+        if (st == TZ_OK)
+            TZ_TRY(compile_row(j, &e, &row, &ids, err));
+        else if (!about->rejected++)
+            *first = *err;
+    }
+}
+
+static tz_status compile_file(struct job *j, const char *path, struct tz_measured *m,
+                              const struct tz_customers_how *how, struct tz_err *err)
+{
+    TZ_AUTO(tz_customers_close) struct tz_customers *customers = NULL;
+    struct tz_list_source *about = &j->compile->about;
+    uint8_t digest[1][TZ_SHA256_BYTES];
+    tz_str name = last_part(path);
+    struct tz_err first = { .text = "" };
+
+    TZ_TRY(tz_customers_open(&customers, &m->stream, how, err));
+    tz_compile_source(j->compile, &name, 1);
+    TZ_TRY(compile_rows(j, customers, &first, err));
+    tz_measured_take(m, digest[0]);
+    about->dataset = about->format = TZ_STR("customers");
+    about->title = TZ_STR("customers");
+    about->path = name;
+    about->sha256 = digest[0];
+    about->first_rejected = tz_str_z(first.text);
+    tz_compile_source_end(j->compile, (const uint8_t(*)[TZ_SHA256_BYTES])digest);
+    return TZ_OK;
+}
+
+tz_status tz_compile_customers(struct tz_compile *c, const char *path,
+                               const struct tz_customers_how *how, tz_seen *seen, void *user,
+                               struct tz_err *err)
+{
+    TZ_AUTO(tz_file_close) struct tz_file file = { .fd = -1 };
+    TZ_AUTO(tz_measured_close) struct tz_measured m = { .inner = NULL };
+    struct job j = { c, seen, user };
+    tz_status st;
+
+    TZ_TRY(tz_file_open(&file, path, err));
+    TZ_TRY(tz_measured_open(&m, &file.stream, err));
+    st = compile_file(&j, path, &m, how, err);
+    return st == TZ_INPUT || st == TZ_LIMIT ? tz_context(err, st, "%s", path) : st;
 }
 
 tz_status tz_compile_write(struct tz_compile *c, const char *path, struct tz_err *err)
