@@ -16,7 +16,7 @@ VALUES (:change, :document, :point, :locator, :accessed, :digest, :salt, :quote)
 -- name: claim_same
 SELECT id FROM claim
 WHERE entity = :entity AND property = :property AND value = :value AND lang = :lang AND stance = :stance
-AND speaker IS :speaker AND citation IS :citation AND said = :said AND origin = :origin AND level = :level
+AND speaker IS :speaker AND citation IS :citation AND said = :said AND origin = :origin AND level = :level AND team IS :team
 LIMIT 1;
 
 -- name: claim_add

@@ -4,9 +4,10 @@ SELECT c.id, c.property, c.value, c.lang, c.stance, s.uid, d.uid, i.point, i.loc
        c.level, c.team, by.actor, c.change, c.target,
        coalesce((SELECT v.state FROM verdict AS v WHERE v.claim = c.id AND v.change <= :as_of
                  ORDER BY v.id DESC LIMIT 1), 'draft'),
-       i.accessed
+       i.accessed, t.name
 FROM claim AS c
 JOIN change AS by ON by.seq = c.change
+LEFT JOIN team AS t ON t.id = c.team
 LEFT JOIN entity AS s ON s.id = c.speaker
 LEFT JOIN citation AS i ON i.id = c.citation
 LEFT JOIN entity AS d ON d.id = i.document
@@ -22,6 +23,19 @@ FROM claim AS c
 JOIN change AS by ON by.seq = c.change
 WHERE c.entity = :entity AND c.change <= :as_of
 ORDER BY c.id;
+
+-- name: claim_seen
+-- What decides whether somebody may see a claim.
+SELECT e.schema, c.property, c.level, c.team, by.actor,
+       coalesce((SELECT v.state FROM verdict AS v WHERE v.claim = c.id ORDER BY v.id DESC LIMIT 1), 'draft')
+FROM claim AS c
+JOIN entity AS e ON e.id = c.entity
+JOIN change AS by ON by.seq = c.change
+WHERE c.id = :claim;
+
+-- name: pad
+-- Work, and nothing else (register/pad.h).
+WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 64) SELECT count(*) FROM n;
 
 -- name: schema_of_entity
 SELECT schema FROM entity WHERE id = :entity;

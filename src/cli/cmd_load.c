@@ -82,9 +82,12 @@ static tz_status load_files(struct tz_register *r, const struct args *args, stru
                             struct tz_load_report *n, struct tz_err *err)
 {
     struct tz_progress progress_line;
+    struct tz_viewer viewer;
     int64_t seq = 0;
     tz_status st;
 
+    TZ_TRY(tz_cli_viewer(r, args->login, &viewer, err));
+    load->viewer = &viewer;
     load->user = &progress_line;
     tz_progress_open(&progress_line, "claims checked", 0);
     st = tz_load_check(r, load, n, err);

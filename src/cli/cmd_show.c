@@ -12,7 +12,7 @@ struct args {
 static tz_status read_record(struct tz_reading *g, const char *id, struct tz_record *out,
                              struct tz_err *err)
 {
-    tz_status st = tz_read_record(g->r, &g->viewer, tz_str_z(id), g->as_of, &g->arena, out, err);
+    tz_status st = tz_read_named(g->r, &g->viewer, tz_str_z(id), g->as_of, &g->arena, out, err);
 
     return st == TZ_ABSENT
                ? tz_fail(err, TZ_INPUT, "there is no %s, or nothing that you may see", id)
@@ -52,8 +52,8 @@ static tz_status print_claim(struct tz_reading *g, const struct tz_claim *c, tz_
     printf("    %.*s", TZ_FMT(value));
     if (c->lang.len)
         printf(" [%.*s]", TZ_FMT(c->lang));
-    printf("  (%s, %s, claim-%lld", tz_state_name(c->state), tz_level_name(c->level),
-           (long long)c->id);
+    printf("  (%s, %s%s%.*s, claim-%lld", tz_state_name(c->state), tz_level_name(c->level),
+           c->team.len ? " to " : "", TZ_FMT(c->team), (long long)c->id);
     if (!tz_str_eq(c->about, uid))
         printf(" of %.*s", TZ_FMT(c->about));
     puts(")");

@@ -20,6 +20,7 @@ void tz_entry_given(struct tz_buf *b, const struct tz_entry_args *given)
     put_text(b, "date", given->date, ",");
     put_text(b, "lang", given->lang, ",");
     put_text(b, "level", given->level, ",");
+    put_text(b, "team", given->team, ",");
     put_text(b, "origin_group", given->origin, ",");
     if (!given->document && !given->trigger && !given->locator && !given->quote && !given->accessed)
         return;
@@ -140,18 +141,21 @@ int tz_entry_enter(const struct tz_command *cmd, const struct tz_entry_args *giv
                    struct tz_register *r, const struct tz_buf *line, bool print)
 {
     struct entering e = { .cmd = cmd };
-    const struct tz_load load = { .name = "the command line",
-                                  .text = tz_buf_str(line),
-                                  .complaint = complain,
-                                  .put = put,
-                                  .user = &e };
+    struct tz_load load = { .name = "the command line",
+                            .text = tz_buf_str(line),
+                            .complaint = complain,
+                            .put = put,
+                            .user = &e };
     struct tz_load_report n = { 0 };
+    struct tz_viewer viewer;
     struct tz_err err;
     int64_t seq;
-    tz_status st;
+    tz_status st = tz_cli_viewer(r, given->login, &viewer, &err);
 
-    st = line->failed ? tz_fail(&err, TZ_NOMEM, "no memory for a line")
-                      : tz_load_check(r, &load, &n, &err);
+    load.viewer = &viewer;
+    if (st == TZ_OK)
+        st = line->failed ? tz_fail(&err, TZ_NOMEM, "no memory for a line")
+                          : tz_load_check(r, &load, &n, &err);
     if (st == TZ_OK && !n.read.faults)
         st = tz_entry_store(r, given->login, given->reason, &load, &n, &seq, &err);
     if (st == TZ_OK && print)

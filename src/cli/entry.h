@@ -10,7 +10,7 @@
 /* Who says so, where, when, for whom. */
 struct tz_entry_args {
     const char *folder, *login, *reason;
-    const char *speaker, *stance, *date, *lang, *level, *origin;
+    const char *speaker, *stance, *date, *lang, *level, *team, *origin;
     const char *document, *trigger, *locator, *quote, *accessed;
 };
 
@@ -43,6 +43,8 @@ struct tz_entry_args {
       "asserts (default), denies, partly_acknowledges …" }, \
     { "level", 0, TZ_FIELD(args, given.level), 0, 0, "LEVEL", \
       "public, internal, restricted, sealed (default: the property's own)" }, \
+    { "team", 0, TZ_FIELD(args, given.team), 0, 0, "TEAM", \
+      "restricted, and open to that team" }, \
     { "origin", 0, TZ_FIELD(args, given.origin), 0, 0, "WORD", \
       "one word for all that repeat one origin" }
 /* clang-format on */

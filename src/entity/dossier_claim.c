@@ -37,7 +37,7 @@ static enum tz_level level_of(const struct tz_dossier_job *j, const struct tz_do
 {
     enum tz_level own = own_level(j, p, name);
 
-    if (g->leveled == BY_FORM || (g->leveled == BY_DEFAULT && g->level > own))
+    if (g->leveled == BY_FORM || (g->leveled != BY_NOBODY && g->level > own))
         return g->level;
     return own;
 }
@@ -78,6 +78,8 @@ static bool fill_claim(struct tz_dossier_job *j, struct tz_dossier_claim *c, tz_
                                     .origin_group = g->origin_group,
                                     .level = level_of(j, g, p, name),
                                     .citation = g->citation };
+    if (c->level == TZ_LEVEL_RESTRICTED)
+        c->team = g->team;
     /* The language of the file is that of its words, not of codes and dates. */
     if (p && p->type != TZ_TYPE_TEXT && p->type != TZ_TYPE_NAME && p->type != TZ_TYPE_NAME_PART &&
         p->type != TZ_TYPE_ADDRESS)

@@ -40,6 +40,7 @@ static tz_status take_defaults(struct tz_dossier_job *j, json_t *json)
     TZ_TRY(keep_text(d, &g.date, j->err));
     TZ_TRY(keep_text(d, &g.lang, j->err));
     TZ_TRY(keep_text(d, &g.origin_group, j->err));
+    TZ_TRY(keep_text(d, &g.team, j->err));
     d->defaults = g;
     return TZ_OK;
 }

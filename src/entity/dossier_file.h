@@ -40,6 +40,7 @@ struct tz_dossier_claim {
     tz_str origin_group;                /* claims that repeat one origin share it; or empty */
     enum tz_level level;
     tz_str state;                               /* of the vocabulary verdict_state, or empty */
+    tz_str team;                                /* that a restricted claim is open to, or empty */
     const struct tz_dossier_citation *citation; /* or NULL; a speaker has one always */
     const struct tz_dossier_link *links;
     size_t link_count;

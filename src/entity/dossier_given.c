@@ -18,7 +18,7 @@ static const struct tz_property
     a_word    = { .name = "word",    .type = TZ_TYPE_NAME }, /* one line of text */
     a_text    = { .name = "text",    .type = TZ_TYPE_TEXT };
 
-const char tz_given_keys[] = " speaker citation stance level date lang origin_group ";
+const char tz_given_keys[] = " speaker citation stance level team date lang origin_group ";
 static const char citation_keys[] = " document trigger locator quote accessed ";
 /* clang-format on */
 
@@ -298,6 +298,28 @@ static void take_level(struct tz_dossier_job *j, json_t *json, struct tz_dossier
                             "'%.*s' is not public, internal, restricted or sealed",
                             TZ_FMT(tz_str_part(text, 0, 80)));
     g->leveled = BY_FORM;
+    if (g->level != TZ_LEVEL_RESTRICTED)
+        g->team = (tz_str){ 0 };
+}
+
+/* What is given to a team is restricted to it, unless it is sealed. */
+static void take_team(struct tz_dossier_job *j, json_t *json, struct tz_dossier_given *g)
+{
+    bool leveled = json_object_get(json, "level") != NULL;
+    tz_str text = { 0 };
+
+    if (json_is_null(json_object_get(json, "team")))
+        g->team = text;
+    if (!tz_dossier_text(j, json, "team", &text) ||
+        !tz_dossier_good(j, &a_word, TZ_STR("team"), text))
+        return;
+    if (leveled && g->level != TZ_LEVEL_RESTRICTED)
+        tz_dossier_complain(j, TZ_STR("team"), "goes with the level restricted, or with none");
+    g->team = text;
+    if (leveled)
+        return;
+    g->level = TZ_LEVEL_RESTRICTED;
+    g->leveled = BY_TEAM;
 }
 
 /* Change in *g what `json` says; texts stay in the JSON, citations go to `arena`. */
@@ -310,5 +332,6 @@ tz_status tz_dossier_give(struct tz_dossier_job *j, json_t *json, struct tz_aren
     take_checked(j, json, "lang", &a_lang, &g->lang);
     take_checked(j, json, "origin_group", &a_word, &g->origin_group);
     take_level(j, json, g);
+    take_team(j, json, g);
     return take_citation(j, json, arena, g);
 }

@@ -20,10 +20,10 @@ struct tz_dossier_name {
 
 /* What a file, a form or a claim says of who, where, when, for whom. */
 struct tz_dossier_given {
-    tz_str speaker, stance, date, lang, origin_group;
+    tz_str speaker, stance, date, lang, origin_group, team;
     const struct tz_dossier_citation *citation;
     enum tz_level level;
-    enum { BY_NOBODY, BY_DEFAULT, BY_FORM } leveled;
+    enum { BY_NOBODY, BY_DEFAULT, BY_TEAM, BY_FORM } leveled; /* BY_TEAM: narrows, too */
 };
 
 /* What the disclosure table says of a property of a schema, once it was asked. */

@@ -21,6 +21,7 @@ static const struct {
     { "@date", "date", TZ_COLUMN_GIVEN },
     { "@lang", "lang", TZ_COLUMN_GIVEN },
     { "@level", "level", TZ_COLUMN_GIVEN },
+    { "@team", "team", TZ_COLUMN_GIVEN },
     { "@origin_group", "origin_group", TZ_COLUMN_GIVEN },
     { "@document", "document", TZ_COLUMN_CITATION },
     { "@trigger", "trigger", TZ_COLUMN_CITATION },

@@ -21,6 +21,10 @@ struct tz_schema;
 bool tz_asking_sees(const struct tz_asking *a, const struct tz_schema *schema, tz_str property,
                     int64_t level, int64_t team, int64_t author, tz_str state);
 
+/* tz_can_know() likewise. */
+bool tz_asking_knows(const struct tz_asking *a, const struct tz_schema *schema, tz_str property,
+                     int64_t level, int64_t team, int64_t author, tz_str state);
+
 /* Whether one of the entity's claims may be seen; one without any is there for
  * whoever has a role. */
 tz_status tz_asking_entity(const struct tz_asking *a, int64_t id, bool *out,

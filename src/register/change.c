@@ -188,6 +188,7 @@ void tz_change_abandon(struct tz_register *r)
     tz_memo_close(r);
     r->log = NULL;
     r->seq = 0;
+    r->actor = (struct tz_viewer){ 0 };
 }
 
 tz_status tz_change_begin_by(struct tz_register *r, int64_t user, tz_str reason, int64_t time,
@@ -218,7 +219,9 @@ tz_status tz_change_begin(struct tz_register *r, const struct tz_change_form *fo
         return tz_fail(err, TZ_INPUT, "%.*s has no role that may do this", TZ_FMT(form->login));
     if (!tz_str_trim(form->reason).len)
         return tz_fail(err, TZ_INPUT, "a change needs a reason");
-    return tz_change_begin_by(r, v.user, tz_str_trim(form->reason), form->time, err);
+    TZ_TRY(tz_change_begin_by(r, v.user, tz_str_trim(form->reason), form->time, err));
+    r->actor = v;
+    return TZ_OK;
 }
 
 int64_t tz_change_seq(const struct tz_register *r)

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "register/register.h"
 #include "register/sql.h"
+#include "register/user.h"
 
 #define TZ_REGISTER_DB       "register.db"
 #define TZ_REGISTER_LOG      "log"
@@ -20,6 +21,7 @@ struct tz_register {
     struct tz_buf name, vkey_text;
     struct tz_vkey vkey; /* points into vkey_text */
     int64_t seq;         /* of the open change, or 0 */
+    struct tz_viewer actor; /* who makes the open change */
     struct tz_log *log;  /* open while a change is */
     bool held;           /* tz_register_hold(): the state stays, so that answers do, too */
     struct {

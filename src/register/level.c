@@ -62,3 +62,11 @@ bool tz_can_see(const struct tz_viewer *viewer, const struct tz_seen *seen)
         return false;
     return sees[seen->level][near];
 }
+
+bool tz_can_know(const struct tz_viewer *viewer, const struct tz_seen *seen)
+{
+    if (seen->level != TZ_LEVEL_SEALED)
+        return tz_can_see(viewer, seen);
+    return viewer->user && viewer->roles &&
+           (viewer->user == seen->author || viewer->roles & 1u << TZ_CUSTODIAN);
+}

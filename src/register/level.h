@@ -37,4 +37,8 @@ struct tz_seen {
  *   nobody                  what is sealed: that is opened by two custodians */
 bool tz_can_see(const struct tz_viewer *viewer, const struct tz_seen *seen);
 
+/* Whether `viewer` may know that it is there: who may see it, and, of what is
+ * sealed, its author and every custodian. */
+bool tz_can_know(const struct tz_viewer *viewer, const struct tz_seen *seen);
+
 #endif

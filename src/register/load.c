@@ -1,14 +1,15 @@
-#include "register/load.h"
+#include "register/load_read.h"
 
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/err.h"
 #include "base/str.h"
 #include "entity/dossier_table.h"
 #include "entity/names.h"
+#include "register/read.h"
+#include "register/team.h"
 
 enum { BUDGET = 1 << 30, MAP_BUDGET = 1 << 20, CLAIM_DIGITS = 18 };
 
@@ -119,9 +120,21 @@ static tz_status schema_of(struct check *c, tz_str uid, tz_str *schema, struct t
     int64_t at = tz_names_find(&c->declared, uid);
 
     if (at == TZ_NAMES_NONE)
-        return tz_store_schema(c->r, uid, &c->arena, schema, err);
+        return tz_read_known(c->r, c->load->viewer, uid, &c->arena, schema, err);
     *schema = c->schema[at];
     return TZ_OK;
+}
+
+/* An id that is there, and may not be seen, can be used as what it is only. */
+static tz_status declare_hidden(struct check *c, struct tz_dossier_fault where,
+                                const struct tz_dossier_form *form, struct tz_err *err)
+{
+    tz_str old;
+    tz_status st = tz_store_schema(c->r, form->id, &c->arena, &old, err);
+
+    if (st == TZ_OK && !tz_str_eq(old, form->schema_name))
+        complain(c, where, "%.*s can not be used; take another id", TZ_FMT(form->id));
+    return st < 0 ? st : TZ_OK;
 }
 
 static tz_status declare(struct check *c, const struct tz_dossier_form *form, struct tz_err *err)
@@ -134,6 +147,8 @@ static tz_status declare(struct check *c, const struct tz_dossier_form *form, st
         return st;
     if (st == TZ_OK && !tz_str_eq(old, form->schema_name))
         complain(c, where, "%.*s is a %.*s already", TZ_FMT(form->id), TZ_FMT(old));
+    if (st == TZ_ABSENT)
+        TZ_TRY(declare_hidden(c, where, form, err));
     if (tz_names_find(&c->declared, form->id) != TZ_NAMES_NONE)
         return TZ_OK;
     if (c->declared.count == c->capacity) {
@@ -194,7 +209,7 @@ static tz_status check_link(struct check *c, struct tz_dossier_fault where,
                             const struct tz_dossier_link *link, struct tz_err *err)
 {
     int64_t number;
-    tz_status st;
+    bool seen;
 
     if (link->claim)
         return TZ_OK;
@@ -202,9 +217,20 @@ static tz_status check_link(struct check *c, struct tz_dossier_fault where,
         complain(c, where, "%.*s is not a claim's id, such as claim-17", TZ_FMT(link->id));
         return TZ_OK;
     }
-    st = tz_store_claim_known(c->r, number, err);
-    if (st == TZ_ABSENT)
+    TZ_TRY(tz_read_claim_known(c->r, c->load->viewer, number, &seen, err));
+    if (!seen)
         complain(c, where, "there is no %.*s", TZ_FMT(link->id));
+    return TZ_OK;
+}
+
+static tz_status check_team(struct check *c, struct tz_dossier_fault where, tz_str team,
+                            struct tz_err *err)
+{
+    int64_t id;
+    tz_status st = team.len ? tz_team_find(c->r, c->load->viewer, team, &id, err) : TZ_OK;
+
+    if (st == TZ_ABSENT)
+        complain(c, where, "you are in no team %.*s", TZ_FMT(team));
     return st < 0 ? st : TZ_OK;
 }
 
@@ -220,6 +246,7 @@ static tz_status check_form(void *user, const struct tz_dossier_form *form, stru
         const struct tz_dossier_claim *claim = &form->claims[i];
         struct tz_dossier_fault where = { form->file, form->line, claim->name, NULL };
 
+        TZ_TRY(check_team(c, where, claim->team, err));
         if (claim->level == TZ_LEVEL_SEALED)
             complain(c, where, "a sealed value needs the keys of two custodians; there are none");
         if (claim->property && claim->property->type == TZ_TYPE_ENTITY)
@@ -271,184 +298,5 @@ tz_status tz_load_check(struct tz_register *r, const struct tz_load *load,
         check_pending(&c);
     report->read.faults += c.faults;
     tz_arena_free(&c.arena);
-    return st;
-}
-
-/* ---- storing ---- */
-
-/* A form that names an entity of a later line is put off: once all are read,
- * the files are read once more for what was put off. */
-struct store {
-    struct tz_register *r;
-    const struct tz_load *load;
-    struct tz_stored *count;
-    int64_t *id; /* of the claims of this load, by their numbers; 0: not stored */
-    size_t capacity;
-    uint64_t *off; /* forms that were put off, by their order */
-    size_t offs, off_capacity;
-    uint64_t forms; /* in this pass, so far */
-    size_t again;   /* in the second pass: the next of those put off */
-    bool second;
-};
-
-/* Room for one more at `at`, in zeroes; the array, or NULL. */
-static void *room(void *array, size_t *capacity, uint64_t at, size_t size)
-{
-    size_t more = at < 1024 ? 2048 : (size_t)at * 2;
-    char *grown;
-
-    if (at < *capacity)
-        return array;
-    grown = realloc(array, more * size);
-    if (grown) {
-        memset(grown + *capacity * size, 0, (more - *capacity) * size);
-        *capacity = more;
-    }
-    return grown;
-}
-
-static tz_status note_id(struct store *s, uint64_t number, int64_t id, struct tz_err *err)
-{
-    int64_t *more = room(s->id, &s->capacity, number, sizeof *more);
-
-    if (!more)
-        return tz_fail(err, TZ_NOMEM, "no memory for %llu claims", (unsigned long long)number);
-    s->id = more;
-    s->id[number] = id;
-    return TZ_OK;
-}
-
-/* 0 for a claim that is not stored yet. */
-static int64_t id_of(const struct store *s, uint64_t number)
-{
-    return number < s->capacity ? s->id[number] : 0;
-}
-
-static tz_status put_form_off(struct store *s, struct tz_err *err)
-{
-    uint64_t *more = room(s->off, &s->off_capacity, s->offs, sizeof *more);
-
-    if (!more)
-        return tz_fail(err, TZ_NOMEM, "no memory for %zu lines", s->offs);
-    s->off = more;
-    s->off[s->offs++] = s->forms;
-    return TZ_OK;
-}
-
-static tz_status store_links(struct store *s, const struct tz_dossier_claim *claim, int64_t id,
-                             struct tz_err *err)
-{
-    for (size_t i = 0; i < claim->link_count; i++) {
-        const struct tz_dossier_link *l = &claim->links[i];
-        int64_t other;
-
-        if (l->claim)
-            other = id_of(s, l->claim);
-        else if (!tz_claim_number(l->id, &other))
-            return tz_fail(err, TZ_INPUT, "%.*s is not a claim's id", TZ_FMT(l->id));
-        TZ_TRY(tz_store_link(s->r, id, l->kind, other, s->count, err));
-    }
-    return TZ_OK;
-}
-
-static tz_status store_claims(struct store *s, const struct tz_dossier_form *form,
-                              struct tz_err *err)
-{
-    for (size_t i = 0; i < form->count; i++) {
-        const struct tz_dossier_claim *claim = &form->claims[i];
-        uint64_t known = s->count->known;
-        int64_t id;
-
-        TZ_TRY(tz_store_claim(s->r, form->id, claim, &id, s->count, err));
-        if (s->load->put)
-            s->load->put(s->load->user, id, s->count->known != known);
-        TZ_TRY(note_id(s, claim->number, id, err));
-        TZ_TRY(store_links(s, claim, id, err));
-    }
-    return TZ_OK;
-}
-
-static tz_status is_there(struct store *s, tz_str uid, bool *there, struct tz_err *err)
-{
-    tz_status st = uid.len ? tz_store_known(s->r, uid, err) : TZ_OK;
-
-    *there &= st == TZ_OK;
-    return st < 0 ? st : TZ_OK;
-}
-
-/* Whether all that a form names is in the register. */
-static tz_status is_ready(struct store *s, const struct tz_dossier_form *form, bool *ready,
-                          struct tz_err *err)
-{
-    *ready = true;
-    for (size_t i = 0; i < form->count; i++) {
-        const struct tz_dossier_claim *c = &form->claims[i];
-
-        if (c->property && c->property->type == TZ_TYPE_ENTITY)
-            TZ_TRY(is_there(s, c->value, ready, err));
-        TZ_TRY(is_there(s, c->speaker, ready, err));
-        if (c->citation)
-            TZ_TRY(is_there(s, c->citation->document, ready, err));
-        for (size_t l = 0; l < c->link_count;
-             l++) /* a claim that was put off, or is of this form */
-            *ready &= !c->links[l].claim || c->links[l].claim >= form->claims[0].number ||
-                      id_of(s, c->links[l].claim);
-    }
-    return TZ_OK;
-}
-
-static tz_status store_first(struct store *s, const struct tz_dossier_form *form,
-                             struct tz_err *err)
-{
-    bool ready;
-
-    TZ_TRY(tz_store_entity(s->r, form->id, form->schema_name, s->count, err));
-    TZ_TRY(is_ready(s, form, &ready, err));
-    return ready ? store_claims(s, form, err) : put_form_off(s, err);
-}
-
-static tz_status store_form(void *user, const struct tz_dossier_form *form, struct tz_err *err)
-{
-    struct store *s = user;
-    tz_status st = TZ_OK;
-
-    s->forms++;
-    if (!s->second) {
-        st = store_first(s, form, err);
-    } else if (s->again < s->offs && s->off[s->again] == s->forms) {
-        s->again++;
-        st = store_claims(s, form, err);
-    }
-    if (s->load->progress)
-        s->load->progress(s->load->user, s->count->claims + s->count->known);
-    return st == TZ_OK ? st : tz_context(err, st, "line %u", form->line);
-}
-
-static tz_status store_pass(struct store *s, struct tz_load_report *report, struct tz_err *err)
-{
-    const struct tz_dossier_options options = { .sink = store_form,
-                                                .user = s,
-                                                .keep_unknown = s->load->keep_unknown };
-
-    s->forms = 0;
-    TZ_TRY(tz_load_read(s->load, &options, &report->read, err));
-    if (report->read.faults || s->again < (s->second ? s->offs : 0))
-        return tz_fail(err, TZ_INPUT, "a file was changed while it was read");
-    return TZ_OK;
-}
-
-tz_status tz_load_store(struct tz_register *r, const struct tz_load *load,
-                        struct tz_load_report *report, struct tz_err *err)
-{
-    struct store s = { .r = r, .load = load, .count = &report->stored };
-    tz_status st;
-
-    report->stored = (struct tz_stored){ 0 };
-    st = store_pass(&s, report, err);
-    s.second = true;
-    if (st == TZ_OK && s.offs)
-        st = store_pass(&s, report, err);
-    free(s.id);
-    free(s.off);
     return st;
 }

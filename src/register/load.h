@@ -4,6 +4,7 @@
 #define TZ_REGISTER_LOAD_H
 
 #include "register/store.h"
+#include "register/user.h"
 
 struct tz_load {
     const char *const *paths;
@@ -13,6 +14,8 @@ struct tz_load {
     tz_str text;      /* lines at hand, read like a file after the others; or empty */
     tz_dossier_complaint *complaint; /* of each fault, in the order they are found; may be NULL */
     void *user;
+    const struct tz_viewer
+        *viewer;       /* for whom it is checked: what he or she may not see is not there */
     bool keep_unknown; /* schemata and properties that are not in the table */
 
     /* How many claims of the files are done, after each line; may be NULL. */

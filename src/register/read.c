@@ -43,6 +43,16 @@ bool tz_asking_sees(const struct tz_asking *a, const struct tz_schema *schema, t
            tz_can_see(a->viewer, &seen);
 }
 
+bool tz_asking_knows(const struct tz_asking *a, const struct tz_schema *schema, tz_str property,
+                     int64_t level, int64_t team, int64_t author, tz_str state)
+{
+    const struct tz_seen sealed = { .level = TZ_LEVEL_SEALED, .author = author };
+
+    return level == TZ_LEVEL_SEALED
+               ? tz_can_know(a->viewer, &sealed)
+               : tz_asking_sees(a, schema, property, level, team, author, state);
+}
+
 /* Whether one of the entity's claims may be seen; what it is then; `bare`: it has none. */
 struct sight {
     bool seen, bare;
@@ -111,7 +121,8 @@ static tz_status copy_claim(const struct tz_use *u, struct tz_arena *arena, stru
     } texts[] = {
         { 1, &c->property }, { 2, &c->value },    { 3, &c->lang },    { 4, &c->stance },
         { 5, &c->speaker },  { 6, &c->document }, { 7, &c->point },   { 8, &c->locator },
-        { 9, &c->quote },    { 10, &c->said },    { 11, &c->origin }, { 18, &c->accessed }
+        { 9, &c->quote },    { 10, &c->said },    { 11, &c->origin }, { 18, &c->accessed },
+        { 19, &c->team }
     };
 
     c->id = tz_cell_int(u, 0);

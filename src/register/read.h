@@ -20,6 +20,7 @@ struct tz_claim {
     tz_str document, point, locator, quote; /* of the citation; no document: there is none */
     tz_str accessed;
     tz_str said, origin;
+    tz_str team; /* that a restricted value is open to, or empty */
     enum tz_level level;
     enum tz_state state;
 };
@@ -55,6 +56,16 @@ tz_status tz_read_alone(struct tz_register *r, const struct tz_viewer *viewer, t
 /* The id of the record that stays, of those that are the same as `uid`; or `uid` itself. */
 tz_status tz_read_stays(struct tz_register *r, const struct tz_viewer *viewer, tz_str uid,
                         int64_t as_of, struct tz_arena *arena, tz_str *out,
+                        struct tz_err *err) TZ_MUST_USE;
+
+/* Whether one may know today that a claim is there (tz_can_know()). */
+tz_status tz_read_claim_known(struct tz_register *r, const struct tz_viewer *viewer, int64_t claim,
+                              bool *out, struct tz_err *err) TZ_MUST_USE;
+
+/* tz_read_record() of an id that somebody has named: "there is none" takes the
+ * same work whether it is not there or may not be seen (register/pad.h). */
+tz_status tz_read_named(struct tz_register *r, const struct tz_viewer *viewer, tz_str uid,
+                        int64_t as_of, struct tz_arena *arena, struct tz_record *out,
                         struct tz_err *err) TZ_MUST_USE;
 
 /* A name for an entity that may be seen, or its id. */

@@ -6,6 +6,7 @@
 #include "base/random.h"
 #include "base/str.h"
 #include "register/memo.h"
+#include "register/team.h"
 
 /* The first column of the only row; TZ_ABSENT without one. */
 static tz_status only(struct tz_use *u, int64_t *out, struct tz_err *err)
@@ -181,7 +182,7 @@ static tz_status store_citation(struct tz_register *r, const struct tz_dossier_c
 
 /* The entities and the citation that a claim names, by their numbers. */
 struct named {
-    int64_t entity, target, speaker, citation;
+    int64_t entity, target, speaker, citation, team;
 };
 
 static void bind_claim(struct tz_use *u, const struct tz_dossier_claim *c, const struct named *n)
@@ -195,6 +196,7 @@ static void bind_claim(struct tz_use *u, const struct tz_dossier_claim *c, const
     tz_bind_text(u, ":said", c->date);
     tz_bind_text(u, ":origin", c->origin_group);
     tz_bind_int(u, ":level", c->level);
+    tz_bind_id(u, ":team", n->team);
 }
 
 static tz_status find_claim(struct tz_register *r, const struct tz_dossier_claim *c,
@@ -207,6 +209,18 @@ static tz_status find_claim(struct tz_register *r, const struct tz_dossier_claim
     return only(&u, id, err);
 }
 
+/* The team must be one that the author of the change is in. */
+static tz_status need_team(struct tz_register *r, tz_str name, int64_t *id, struct tz_err *err)
+{
+    tz_status st;
+
+    *id = 0;
+    if (!name.len)
+        return TZ_OK;
+    st = tz_team_find(r, &r->actor, name, id, err);
+    return st == TZ_ABSENT ? tz_fail(err, TZ_INPUT, "you are in no team %.*s", TZ_FMT(name)) : st;
+}
+
 static tz_status name_all(struct tz_register *r, tz_str uid, const struct tz_dossier_claim *c,
                           struct named *n, struct tz_stored *count, struct tz_err *err)
 {
@@ -215,6 +229,7 @@ static tz_status name_all(struct tz_register *r, tz_str uid, const struct tz_dos
     TZ_TRY(need_entity(r, uid, &n->entity, err));
     TZ_TRY(need_entity(r, link ? c->value : (tz_str){ 0 }, &n->target, err));
     TZ_TRY(need_entity(r, c->speaker, &n->speaker, err));
+    TZ_TRY(need_team(r, c->team, &n->team, err));
     return store_citation(r, c->citation, &n->citation, count, err);
 }
 
@@ -282,19 +297,14 @@ static tz_status link_known(struct tz_register *r, int64_t claim, tz_str kind, i
     return only(&u, &one, err);
 }
 
-tz_status tz_store_claim_known(struct tz_register *r, int64_t id, struct tz_err *err)
+static tz_status need_claim(struct tz_register *r, int64_t id, struct tz_err *err)
 {
     TZ_AUTO(tz_use_end) struct tz_use u = tz_use(&r->sql, TZ_Q_claim_known);
     int64_t one;
+    tz_status st;
 
     tz_bind_int(&u, ":id", id);
-    return only(&u, &one, err);
-}
-
-static tz_status need_claim(struct tz_register *r, int64_t id, struct tz_err *err)
-{
-    tz_status st = tz_store_claim_known(r, id, err);
-
+    st = only(&u, &one, err);
     return st == TZ_ABSENT ? tz_fail(err, TZ_INPUT, "there is no claim %lld", (long long)id) : st;
 }
 

@@ -30,9 +30,6 @@ tz_status tz_store_entity(struct tz_register *r, tz_str uid, tz_str schema, stru
 tz_status tz_store_claim(struct tz_register *r, tz_str uid, const struct tz_dossier_claim *claim,
                          int64_t *id, struct tz_stored *count, struct tz_err *err) TZ_MUST_USE;
 
-/* Whether there is a claim of that number. TZ_OK, TZ_ABSENT. */
-tz_status tz_store_claim_known(struct tz_register *r, int64_t id, struct tz_err *err) TZ_MUST_USE;
-
 /* The number of such a claim, with or without a change open. TZ_OK, TZ_ABSENT. */
 tz_status tz_store_find(struct tz_register *r, tz_str uid, const struct tz_dossier_claim *claim,
                         int64_t *id, struct tz_err *err) TZ_MUST_USE;

@@ -5,6 +5,7 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "register/inside.h"
+#include "register/read.h"
 
 /* From which states a claim may come to a state: bits. What was judged may be
  * judged again; what was withdrawn stays so. */
@@ -59,7 +60,12 @@ tz_status tz_verdict(struct tz_register *r, int64_t claim, enum tz_state state, 
 {
     struct case_of c;
 
+    bool known;
+
     assert(r->seq);
+    TZ_TRY(tz_read_claim_known(r, &r->actor, claim, &known, err));
+    if (!known)
+        return tz_fail(err, TZ_INPUT, "there is no claim-%lld", (long long)claim);
     TZ_TRY(look(r, claim, &c, err));
     if (!(from[state] & 1u << c.state))
         return tz_fail(err, TZ_INPUT, "claim-%lld is %s; from there it does not become %s",
@@ -89,10 +95,14 @@ tz_status tz_verdict_on_change(struct tz_register *r, int64_t of, enum tz_state 
     struct case_of c;
     int64_t id = 0;
     tz_status st;
+    bool known;
 
     assert(r->seq);
     *given = *kept = 0;
     while ((st = next_claim(r, of, &id, err)) == TZ_OK) {
+        TZ_TRY(tz_read_claim_known(r, &r->actor, id, &known, err));
+        if (!known)
+            continue;
         TZ_TRY(look(r, id, &c, err));
         if (!c.cited && state != TZ_WITHDRAWN) {
             ++*kept;

@@ -11,6 +11,7 @@ struct fixture {
     const char *paths[1];
     struct tz_register *r;
     struct tz_load load;
+    struct tz_viewer viewer;
     struct tz_load_report report;
     struct tz_err err;
 };
@@ -28,6 +29,8 @@ static void fixture_open(struct fixture *f)
     f->load = (struct tz_load){ .paths = f->paths, .count = 1 };
     must(tz_register_create(f->path, &form, &f->err), f->err);
     must(tz_register_open(&f->r, f->path, true, &f->err), f->err);
+    must(tz_viewer_of(f->r, TZ_STR("aigul"), &f->viewer, &f->err), f->err);
+    f->load.viewer = &f->viewer;
 }
 
 static void fixture_close(struct fixture *f)
