@@ -59,7 +59,7 @@ SELECT id, claim, kind, other FROM claim_link WHERE change = :change ORDER BY id
 SELECT id, claim, state FROM verdict WHERE change = :change ORDER BY id;
 
 -- name: record_expunction
-SELECT id, claim FROM expunction WHERE change = :change ORDER BY id;
+SELECT id, claim, reason FROM expunction WHERE change = :change ORDER BY id;
 
 -- name: change_salt
 SELECT salt FROM change WHERE seq = :seq;

@@ -51,12 +51,19 @@ WHERE c.entity = :entity AND c.property IN ('name', 'title') AND c.change <= :as
 ORDER BY c.id;
 
 -- name: history_of_entity
--- What happened to an entity's claims: each claim, and each verdict on one.
+-- What happened to an entity's claims: each claim, each verdict on one, each opening of one,
+-- each word that one has to go.
 SELECT c.change AS at, c.id AS claim, 'draft' AS state, 0 AS verdict
 FROM claim AS c WHERE c.entity = :entity AND c.change <= :as_of
 UNION ALL
 SELECT v.change, v.claim, v.state, v.id
 FROM claim AS c JOIN verdict AS v ON v.claim = c.id WHERE c.entity = :entity AND v.change <= :as_of
+UNION ALL
+SELECT u.change, u.claim, 'opened', 0
+FROM claim AS c JOIN unsealing AS u ON u.claim = c.id WHERE c.entity = :entity AND u.change <= :as_of
+UNION ALL
+SELECT x.change, x.claim, 'expunge', 0
+FROM claim AS c JOIN expunction AS x ON x.claim = c.id WHERE c.entity = :entity AND x.change <= :as_of
 ORDER BY 1, 4, 2;
 
 -- name: claim_to_judge

@@ -4,6 +4,8 @@
 #include "base/str.h"
 #include "cli/commands.h"
 #include "cli/entry.h"
+#include "cli/secret.h"
+#include "log/lock.h"
 
 struct args {
     struct tz_entry_args given;
@@ -32,13 +34,14 @@ static bool put_line(struct tz_buf *b, const struct args *args, tz_str id, char 
 
 static int run(void *p, int argc, char **argv)
 {
-    TZ_AUTO(tz_buf_free) struct tz_buf line = { 0 };
+    TZ_AUTO(tz_lock_forget) struct tz_buf line = { 0 };
     TZ_AUTO(tz_buf_free) struct tz_buf id = { 0 };
     const struct args *args = p;
     struct tz_register *r;
     struct tz_err err;
     int status;
 
+    tz_cli_secret_begin();
     if (argc < 2)
         return tz_command_usage(&tz_cmd_add, "a schema, and PROPERTY=VALUE at least once");
     if (tz_entry_id(&id, argv[0], &err) != TZ_OK)
@@ -48,7 +51,7 @@ static int run(void *p, int argc, char **argv)
     status = tz_entry_open(&tz_cmd_add, &args->given, &r);
     if (status != TZ_EXIT_OK)
         return status;
-    status = tz_entry_enter(&tz_cmd_add, &args->given, r, &line, false);
+    status = tz_entry_enter(&tz_cmd_add, &args->given, r, &line, tz_entry_typed(argv), false);
     tz_register_close(r);
     if (status != TZ_EXIT_OK)
         return status;
@@ -68,7 +71,8 @@ const struct tz_command tz_cmd_add = {
     .text =
         "Every value becomes a claim: the speaker says so at the place that the options name,\n"
         "one place for all values. tizim schema SCHEMA lists the properties. What is wrong with\n"
-        "any value is told, and then nothing is stored. A property may stand several times.",
+        "any value is told, and then nothing is stored. A property may stand several times.\n"
+        "PROPERTY=- asks for the value: a sealed one is never written on a command line.",
     .examples =
         "$ tizim add -m 'the report' -s publication-0f3a -d source-11c2 -t page -p 12 \\\n"
         "      Person 'name=Ivan Example' birthDate=1970\n"

@@ -20,6 +20,9 @@ static void report(const struct tz_register_count *n)
     printf("database: %llu pages\n", (unsigned long long)n->pages);
     printf("changes: %llu, with %llu rows and %llu texts\n", (unsigned long long)n->changes,
            (unsigned long long)n->rows, (unsigned long long)n->texts);
+    if (n->expunged)
+        printf("expunged: %llu values and quotes, each by two users\n",
+               (unsigned long long)n->expunged);
     printf("search: %llu words of values\n", (unsigned long long)n->words);
     printf("journal: %llu entries in %llu tiles\n", (unsigned long long)n->log.entries,
            (unsigned long long)n->log.tiles);

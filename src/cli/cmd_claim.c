@@ -4,6 +4,8 @@
 #include "base/str.h"
 #include "cli/commands.h"
 #include "cli/entry.h"
+#include "cli/secret.h"
+#include "log/lock.h"
 #include "register/read.h"
 
 enum { BUDGET = 1 << 20 };
@@ -51,7 +53,7 @@ static tz_status put_schema(struct tz_register *r, const struct args *args, cons
 
 static int enter(struct tz_register *r, const struct args *args, int argc, char **argv)
 {
-    TZ_AUTO(tz_buf_free) struct tz_buf line = { 0 };
+    TZ_AUTO(tz_lock_forget) struct tz_buf line = { 0 };
     struct tz_err err;
 
     tz_buf_putc(&line, '{');
@@ -64,7 +66,7 @@ static int enter(struct tz_register *r, const struct args *args, int argc, char 
     if (!put_claims(&line, args, argc - 1, argv + 1))
         return tz_command_usage(&tz_cmd_claim, "write PROPERTY VALUE, or PROPERTY=VALUE...");
     tz_buf_put(&line, TZ_STR("]}"));
-    return tz_entry_enter(&tz_cmd_claim, &args->given, r, &line, true);
+    return tz_entry_enter(&tz_cmd_claim, &args->given, r, &line, tz_entry_typed(argv), true);
 }
 
 static int run(void *p, int argc, char **argv)
@@ -73,6 +75,7 @@ static int run(void *p, int argc, char **argv)
     struct tz_register *r;
     int status;
 
+    tz_cli_secret_begin();
     if (argc < 2)
         return tz_command_usage(&tz_cmd_claim, "an entity, a property and a value are needed");
     status = tz_entry_open(&tz_cmd_claim, &args->given, &r);

@@ -181,7 +181,7 @@ static int run_link(void *p, int argc, char **argv)
     status = tz_entry_open(&tz_cmd_designation_link, &args->given, &r);
     if (status != TZ_EXIT_OK)
         return status;
-    status = tz_entry_enter(&tz_cmd_designation_link, &args->given, r, &line, false);
+    status = tz_entry_enter(&tz_cmd_designation_link, &args->given, r, &line, 0, false);
     tz_register_close(r);
     if (status != TZ_EXIT_OK)
         return status;

@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "cli/entry.h"
 #include "cli/progress.h"
+#include "cli/secret.h"
 
 struct args {
     const char *folder, *login, *reason, *map;
@@ -123,6 +124,7 @@ static int run(void *p, int argc, char **argv)
     struct tz_err err;
     tz_status st;
 
+    tz_cli_secret_begin();
     if (!argc)
         return tz_command_usage(&tz_cmd_load, "which files?");
     if (!args->dry && !args->reason)

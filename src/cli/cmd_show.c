@@ -43,11 +43,17 @@ static tz_status print_source(struct tz_reading *g, const struct tz_claim *c, st
     return TZ_OK;
 }
 
+static tz_str shown(const struct tz_claim *c)
+{
+    if (c->value.len)
+        return c->value;
+    return c->sealed ? TZ_STR("(sealed)") : TZ_STR("(expunged)");
+}
+
 static tz_status print_claim(struct tz_reading *g, const struct tz_claim *c, tz_str uid,
                              struct tz_err *err)
 {
-    static const tz_str gone = { "(expunged)", 10 };
-    tz_str value = c->value.len ? c->value : gone;
+    tz_str value = shown(c);
 
     printf("    %.*s", TZ_FMT(value));
     if (c->lang.len)
@@ -87,6 +93,15 @@ static const struct tz_claim *find_claim(const struct tz_record *record, int64_t
     return NULL;
 }
 
+static const char *what_happened(const struct tz_event *e)
+{
+    if (e->kind == TZ_EVENT_OPENED)
+        return "opened by two custodians";
+    if (e->kind == TZ_EVENT_EXPUNGE)
+        return "to be expunged";
+    return e->state == TZ_DRAFT ? "entered" : tz_state_name(e->state);
+}
+
 static tz_status history(struct tz_reading *g, const char *id, struct tz_err *err)
 {
     struct tz_change_shown change;
@@ -106,9 +121,8 @@ static tz_status history(struct tz_reading *g, const char *id, struct tz_err *er
             printf("change %lld, %.*s, %.*s: %.*s\n", (long long)e->change, TZ_FMT(change.at),
                    TZ_FMT(change.name), TZ_FMT(change.reason));
         }
-        printf("  claim-%lld %s: %.*s %.*s\n", (long long)e->claim,
-               e->state == TZ_DRAFT ? "entered" : tz_state_name(e->state), TZ_FMT(c->property),
-               TZ_FMT(c->value));
+        printf("  claim-%lld %s: %.*s %.*s\n", (long long)e->claim, what_happened(e),
+               TZ_FMT(c->property), TZ_FMT(shown(c)));
     }
     return TZ_OK;
 }

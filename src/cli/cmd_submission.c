@@ -83,7 +83,7 @@ static int enter(const struct tz_command *cmd, const struct args *args, struct t
 
     if (status != TZ_EXIT_OK)
         return status;
-    status = tz_entry_enter(cmd, &args->given, r, line, false);
+    status = tz_entry_enter(cmd, &args->given, r, line, 0, false);
     tz_register_close(r);
     return status;
 }

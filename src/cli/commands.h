@@ -11,6 +11,7 @@ extern const struct tz_command tz_cmd_compile, tz_cmd_screen, tz_cmd_explain, tz
 extern const struct tz_command tz_cmd_search, tz_cmd_export, tz_cmd_merge, tz_cmd_unmerge;
 extern const struct tz_command tz_cmd_init, tz_cmd_check, tz_cmd_load, tz_cmd_verdict, tz_cmd_show,
     tz_cmd_history, tz_cmd_user_add, tz_cmd_user_role, tz_cmd_user_list, tz_cmd_user_key;
+extern const struct tz_command tz_cmd_custodian_key, tz_cmd_unseal, tz_cmd_expunge;
 extern const struct tz_command tz_cmd_team_add, tz_cmd_team_member, tz_cmd_team_list;
 extern const struct tz_command tz_cmd_add, tz_cmd_claim; /* entering */
 /* our own list, published */

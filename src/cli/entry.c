@@ -4,6 +4,8 @@
 #include "base/json.h"
 #include "base/random.h"
 #include "base/str.h"
+#include "cli/secret.h"
+#include "log/lock.h"
 
 static void put_text(struct tz_buf *b, const char *key, const char *text, const char *separator)
 {
@@ -65,6 +67,15 @@ tz_status tz_entry_id(struct tz_buf *id, const char *schema, struct tz_err *err)
 
 void tz_entry_claim(struct tz_buf *b, tz_str property, tz_str value, const struct tz_texts *links)
 {
+    TZ_AUTO(tz_lock_forget) struct tz_buf typed = { 0 };
+    struct tz_err err;
+
+    if (tz_str_is(value, "-")) {
+        if (tz_cli_secret_line("value", &typed, &err) != TZ_OK)
+            fprintf(stderr, "%s\n", err.text); /* and the empty value is a fault */
+        value = tz_buf_str(&typed);
+    }
+    (void)tz_buf_room(b, 6 * value.len + 256); /* a secret must not be left behind by moving */
     tz_buf_putc(b, '{');
     tz_json_member(b, "property", property);
     tz_buf_putc(b, ',');
@@ -137,8 +148,17 @@ static void put(void *user, int64_t claim, bool known)
     tz_buf_printf(&e->claims, "claim-%lld%s\n", (long long)claim, known ? " was known" : "");
 }
 
+uint64_t tz_entry_typed(char **argv)
+{
+    uint64_t n = 0;
+
+    for (; *argv; argv++)
+        n += strcmp(*argv, "-") == 0 || tz_str_ends(tz_str_z(*argv), TZ_STR("=-"));
+    return n;
+}
+
 int tz_entry_enter(const struct tz_command *cmd, const struct tz_entry_args *given,
-                   struct tz_register *r, const struct tz_buf *line, bool print)
+                   struct tz_register *r, const struct tz_buf *line, uint64_t typed, bool print)
 {
     struct entering e = { .cmd = cmd };
     struct tz_load load = { .name = "the command line",
@@ -156,6 +176,11 @@ int tz_entry_enter(const struct tz_command *cmd, const struct tz_entry_args *giv
     if (st == TZ_OK)
         st = line->failed ? tz_fail(&err, TZ_NOMEM, "no memory for a line")
                           : tz_load_check(r, &load, &n, &err);
+    if (st == TZ_OK && n.sealed > typed)
+        st =
+            tz_fail(&err, TZ_INPUT,
+                    "a sealed value is not written on a command line, where others see it: write - "
+                    "and type it");
     if (st == TZ_OK && !n.read.faults)
         st = tz_entry_store(r, given->login, given->reason, &load, &n, &seq, &err);
     if (st == TZ_OK && print)

@@ -56,7 +56,8 @@ void tz_entry_given(struct tz_buf *b, const struct tz_entry_args *given);
  * digits. TZ_OK, TZ_IO (no random bytes). */
 tz_status tz_entry_id(struct tz_buf *id, const char *schema, struct tz_err *err) TZ_MUST_USE;
 
-/* Put {"property":…,"value":…} for "PROPERTY=VALUE"; false when there is no '='. */
+/* Put {"property":…,"value":…} for "PROPERTY=VALUE"; false when there is no '='.
+ * The value "-" is read: at the terminal, or from standard input. */
 bool tz_entry_pair(struct tz_buf *b, const char *pair, const struct tz_texts *links);
 void tz_entry_claim(struct tz_buf *b, tz_str property, tz_str value, const struct tz_texts *links);
 
@@ -70,9 +71,13 @@ tz_status tz_entry_store(struct tz_register *r, const char *login, const char *r
 int tz_entry_open(const struct tz_command *cmd, const struct tz_entry_args *given,
                   struct tz_register **out);
 
-/* Check one line and store it; print its claims, when they are wanted. Faults
- * are printed behind the command's name. The exit status. */
+/* How many values are "-": they are typed, not written on the command line. */
+uint64_t tz_entry_typed(char **argv);
+
+/* Check one line, of which `typed` values were typed, and store it; print its
+ * claims, when they are wanted. Faults are printed behind the command's name. The
+ * exit status. */
 int tz_entry_enter(const struct tz_command *cmd, const struct tz_entry_args *given,
-                   struct tz_register *r, const struct tz_buf *line, bool print);
+                   struct tz_register *r, const struct tz_buf *line, uint64_t typed, bool print);
 
 #endif

@@ -47,6 +47,21 @@ static uint64_t next_number(const struct tz_dossier_job *j)
     return j->d->report.claims + j->form.count + 1;
 }
 
+/* What is wrong with a sealed value is told without it. */
+static bool good_sealed(struct tz_dossier_job *j, const struct tz_property *p, tz_str name,
+                        tz_str value)
+{
+    struct tz_err unread;
+
+    if (p && p->type == TZ_TYPE_ENTITY)
+        tz_dossier_complain(j, name, "a link can not be sealed; seal what is said of the other");
+    else if (tz_value_check(p ? p : &unknown, value, &unread) != TZ_OK)
+        tz_dossier_complain(j, name, "is not a good value; it is sealed, and not repeated here");
+    else
+        return true;
+    return false;
+}
+
 /* Fill one claim; false after a complaint. */
 static bool fill_claim(struct tz_dossier_job *j, struct tz_dossier_claim *c, tz_str name,
                        tz_str value, const struct tz_dossier_given *g)
@@ -58,11 +73,16 @@ static bool fill_claim(struct tz_dossier_job *j, struct tz_dossier_claim *c, tz_
                             TZ_FMT(j->form.schema_name), TZ_FMT(j->form.schema_name));
         return false;
     }
-    if (p && p->type == TZ_TYPE_ENTITY)
-        value = tz_dossier_resolve(j, name, value);
-    if ((p && p->type == TZ_TYPE_ENTITY && !value.len) ||
-        !tz_dossier_good(j, p ? p : &unknown, name, value))
-        return false;
+    if (level_of(j, g, p, name) == TZ_LEVEL_SEALED) {
+        if (!good_sealed(j, p, name, value))
+            return false;
+    } else {
+        if (p && p->type == TZ_TYPE_ENTITY)
+            value = tz_dossier_resolve(j, name, value);
+        if ((p && p->type == TZ_TYPE_ENTITY && !value.len) ||
+            !tz_dossier_good(j, p ? p : &unknown, name, value))
+            return false;
+    }
     if (g->speaker.len && !g->citation) {
         tz_dossier_complain(j, name, "has a speaker, and no citation that shows where it was said");
         return false;

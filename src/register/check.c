@@ -77,6 +77,27 @@ static tz_status check_expunged(struct check *c, struct tz_err *err)
     return st == TZ_END ? TZ_OK : st;
 }
 
+/* The same of quotes, which go with the last value that is cited there; and how
+ * many are gone rightly. */
+static tz_status check_quotes(struct check *c, struct tz_err *err)
+{
+    TZ_AUTO(tz_use_end) struct tz_use u = tz_use(&c->r->sql, TZ_Q_check_unquoted);
+    TZ_AUTO(tz_use_end) struct tz_use gone = tz_use(&c->r->sql, TZ_Q_count_expunged);
+    tz_status st;
+
+    tz_bind_int(&u, ":change", c->seq);
+    while ((st = tz_step(&u, err)) == TZ_OK)
+        tz_damage_tell(c->damage, "register.db: the quote of citation %lld is gone",
+                       (long long)tz_cell_int(&u, 0));
+    if (st != TZ_END)
+        return st;
+    tz_bind_int(&gone, ":change", c->seq);
+    st = tz_step(&gone, err);
+    if (st == TZ_OK)
+        c->count.expunged += (uint64_t)(tz_cell_int(&gone, 0) + tz_cell_int(&gone, 1));
+    return st;
+}
+
 /* One change: its commitment from its rows, its leaf from the chain. */
 static tz_status check_change(struct check *c, struct tz_hash *previous, struct tz_err *err)
 {
@@ -93,6 +114,7 @@ static tz_status check_change(struct check *c, struct tz_hash *previous, struct 
         return st;
     TZ_TRY(tz_change_commitment(c->r, c->seq, check_payload, c, &rows, commitment, err));
     TZ_TRY(check_expunged(c, err));
+    TZ_TRY(check_quotes(c, err));
     if (memcmp(commitment, row.commitment, sizeof commitment) != 0)
         tz_damage_tell(c->damage, "register.db: the rows of change %lld are not what was committed",
                        (long long)c->seq);

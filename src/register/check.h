@@ -14,6 +14,7 @@ struct tz_register_count {
     uint64_t words;          /* to be searched for, compared with the values
                               * that they were made of */
     uint64_t texts;          /* values and quotes compared with their digests */
+    uint64_t expunged;       /* values, and quotes with them, that two users have expunged */
     uint64_t files, bytes;   /* of evidence */
     uint64_t events;         /* of custody */
     uint64_t unclaimed;      /* whole files of evidence that no item names */

@@ -37,7 +37,9 @@ static tz_status add_event(struct events *list, const struct tz_use *u, struct t
     }
     list->event[list->count].change = tz_cell_int(u, 0);
     list->event[list->count].claim = tz_cell_int(u, 1);
-    (void)tz_state_find(tz_cell(u, 2), &list->event[list->count].state);
+    if (!tz_state_find(tz_cell(u, 2), &list->event[list->count].state))
+        list->event[list->count].kind =
+            tz_str_is(tz_cell(u, 2), "opened") ? TZ_EVENT_OPENED : TZ_EVENT_EXPUNGE;
     list->event[list->count++].verdict = tz_cell_int(u, 3);
     return TZ_OK;
 }

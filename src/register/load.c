@@ -1,4 +1,4 @@
-#include "register/load_read.h"
+#include "register/load.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "entity/dossier_table.h"
 #include "entity/names.h"
+#include "register/custodian.h"
 #include "register/read.h"
 #include "register/team.h"
 
@@ -94,7 +95,7 @@ struct check {
     tz_str *schema;
     size_t capacity;
     struct pending *first, **last;
-    uint64_t faults, claims;
+    uint64_t faults, claims, sealed;
 };
 
 static void complain(struct check *c, struct tz_dossier_fault where, const char *fmt, ...)
@@ -234,6 +235,21 @@ static tz_status check_team(struct check *c, struct tz_dossier_fault where, tz_s
     return st < 0 ? st : TZ_OK;
 }
 
+static tz_status check_sealed(struct check *c, struct tz_dossier_fault where, struct tz_err *err)
+{
+    struct tz_seal_public keys[TZ_SEAL_KEYS];
+    size_t count;
+
+    c->sealed++;
+    TZ_TRY(tz_custodian_keys(c->r, keys, &count, err));
+    if (count < 2)
+        complain(c, where,
+                 "a sealed value needs two custodians with keys, and there are %zu; "
+                 "tizim custodian key makes one",
+                 count);
+    return TZ_OK;
+}
+
 static tz_status check_form(void *user, const struct tz_dossier_form *form, struct tz_err *err)
 {
     struct check *c = user;
@@ -248,7 +264,7 @@ static tz_status check_form(void *user, const struct tz_dossier_form *form, stru
 
         TZ_TRY(check_team(c, where, claim->team, err));
         if (claim->level == TZ_LEVEL_SEALED)
-            complain(c, where, "a sealed value needs the keys of two custodians; there are none");
+            TZ_TRY(check_sealed(c, where, err));
         if (claim->property && claim->property->type == TZ_TYPE_ENTITY)
             TZ_TRY(refer(c, where, claim->value, claim->property->range, err));
         TZ_TRY(refer(c, where, claim->speaker, NULL, err));
@@ -297,6 +313,7 @@ tz_status tz_load_check(struct tz_register *r, const struct tz_load *load,
     if (st == TZ_OK)
         check_pending(&c);
     report->read.faults += c.faults;
+    report->sealed = c.sealed;
     tz_arena_free(&c.arena);
     return st;
 }

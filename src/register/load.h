@@ -32,6 +32,7 @@ struct tz_load_states {
 
 struct tz_load_report {
     struct tz_dossier_report read;
+    uint64_t sealed;              /* claims whose values are; by tz_load_check() */
     struct tz_stored stored;      /* by tz_load_store() */
     struct tz_load_states states; /* by tz_load_states() */
 };

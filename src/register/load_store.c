@@ -4,7 +4,7 @@
 
 #include "base/err.h"
 #include "base/str.h"
-#include "register/load_read.h"
+#include "register/load.h"
 
 /* A form that names an entity of a later line is put off: once all are read,
  * the files are read once more for what was put off. */

@@ -70,8 +70,8 @@ static tz_status look(const struct tz_asking *a, int64_t id, tz_str schema, stru
     tz_bind_int(&u, ":as_of", a->as_of);
     while (!out->seen && (st = tz_step(&u, err)) == TZ_OK) {
         out->bare = false;
-        out->seen = tz_asking_sees(a, s, tz_cell(&u, 0), tz_cell_int(&u, 1), tz_cell_int(&u, 2),
-                                   tz_cell_int(&u, 3), tz_cell(&u, 4));
+        out->seen = tz_asking_knows(a, s, tz_cell(&u, 0), tz_cell_int(&u, 1), tz_cell_int(&u, 2),
+                                    tz_cell_int(&u, 3), tz_cell(&u, 4));
     }
     return st == TZ_END || out->seen ? TZ_OK : st;
 }
@@ -118,12 +118,11 @@ static tz_status copy_claim(const struct tz_use *u, struct tz_arena *arena, stru
     const struct {
         int column;
         tz_str *to;
-    } texts[] = {
-        { 1, &c->property }, { 2, &c->value },    { 3, &c->lang },    { 4, &c->stance },
-        { 5, &c->speaker },  { 6, &c->document }, { 7, &c->point },   { 8, &c->locator },
-        { 9, &c->quote },    { 10, &c->said },    { 11, &c->origin }, { 18, &c->accessed },
-        { 19, &c->team }
-    };
+    } texts[] = { { 1, &c->property }, { 2, &c->value },   { 3, &c->lang },
+                  { 4, &c->stance },   { 5, &c->speaker }, { 6, &c->document },
+                  { 7, &c->point },    { 8, &c->locator }, { 9, &c->quote },
+                  { 10, &c->said },    { 11, &c->origin }, { 18, &c->accessed },
+                  { 19, &c->team } };
 
     c->id = tz_cell_int(u, 0);
     c->level = (enum tz_level)tz_cell_int(u, 12);
@@ -132,6 +131,14 @@ static tz_status copy_claim(const struct tz_use *u, struct tz_arena *arena, stru
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         TZ_TRY(tz_arena_str(arena, tz_cell(u, texts[i].column), texts[i].to, err));
     return TZ_OK;
+}
+
+/* Who knows that it is there is not shown it, not even as it is stored. */
+static void hide_sealed(struct tz_claim *c)
+{
+    c->sealed = c->level == TZ_LEVEL_SEALED && c->value.len;
+    if (c->sealed)
+        c->value = (tz_str){ 0 };
 }
 
 /* The claims, growing in the arena. */
@@ -176,8 +183,8 @@ static tz_status read_claims(const struct tz_asking *a, int64_t id, tz_str uid,
     tz_bind_int(&u, ":entity", id);
     tz_bind_int(&u, ":as_of", a->as_of);
     while ((st = tz_step(&u, err)) == TZ_OK) {
-        bool seen = tz_asking_sees(a, schema, tz_cell(&u, 1), tz_cell_int(&u, 12),
-                                   tz_cell_int(&u, 13), tz_cell_int(&u, 14), tz_cell(&u, 17));
+        bool seen = tz_asking_knows(a, schema, tz_cell(&u, 1), tz_cell_int(&u, 12),
+                                    tz_cell_int(&u, 13), tz_cell_int(&u, 14), tz_cell(&u, 17));
 
         if (seen && tz_cell_int(&u, 16))
             TZ_TRY(tz_asking_entity(a, tz_cell_int(&u, 16), &seen, err));
@@ -186,6 +193,7 @@ static tz_status read_claims(const struct tz_asking *a, int64_t id, tz_str uid,
             continue;
         TZ_TRY(grow(list, arena, err));
         TZ_TRY(copy_claim(&u, arena, &list->claim[list->count], err));
+        hide_sealed(&list->claim[list->count]);
         list->claim[list->count++].about = uid;
     }
     return st == TZ_END ? TZ_OK : st;

@@ -14,7 +14,8 @@
 struct tz_claim {
     int64_t id, change;
     tz_str about;           /* id of the entity; of one that is the same as the record's */
-    tz_str property, value; /* no value: it was expunged */
+    tz_str property, value; /* no value: it is sealed, or was expunged */
+    bool sealed;
     tz_str lang, stance;
     tz_str speaker;                         /* id, or empty: our own organisation */
     tz_str document, point, locator, quote; /* of the citation; no document: there is none */
@@ -97,8 +98,9 @@ tz_status tz_read_schema(struct tz_register *r, const struct tz_viewer *viewer, 
 /* One thing that happened to a claim. */
 struct tz_event {
     int64_t change, claim;
-    int64_t verdict;     /* number of the verdict, or 0: it was entered */
-    enum tz_state state; /* that it came to; TZ_DRAFT: it was entered */
+    int64_t verdict; /* number of the verdict, or 0: it was something else */
+    enum { TZ_EVENT_STATE, TZ_EVENT_OPENED, TZ_EVENT_EXPUNGE } kind;
+    enum tz_state state; /* TZ_EVENT_STATE: that it came to; TZ_DRAFT: it was entered */
 };
 
 /* What happened to those claims of a record, in order. TZ_OK, and as above. */

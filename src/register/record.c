@@ -35,6 +35,8 @@ static const struct {
     { "setting", TZ_Q_record_setting, 0 },
     { "paper", TZ_Q_record_paper, 2 },
     { "step", TZ_Q_record_step, 0 },
+    { "custodian_key", TZ_Q_record_custodian_key, 0 },
+    { "unsealing", TZ_Q_record_unsealing, 0 },
 };
 
 /* printf() would take a tenth of the time of a commit. */

@@ -51,10 +51,12 @@ struct tz_vkey tz_register_key(const struct tz_register *r);
 
 /* What a change does; register/user.h says which roles may. */
 enum tz_action {
-    TZ_ENTER,  /* entities, claims, citations, evidence */
-    TZ_JUDGE,  /* verdicts on what others have said */
-    TZ_GOVERN, /* users and their roles */
-    TZ_DECIDE, /* steps in the life of a designation; list/life.h says who takes which */
+    TZ_ENTER,   /* entities, claims, citations, evidence */
+    TZ_JUDGE,   /* verdicts on what others have said */
+    TZ_GOVERN,  /* users and their roles */
+    TZ_HOLD,    /* custodians' keys; opening what is sealed */
+    TZ_EXPUNGE, /* taking values away for good */
+    TZ_DECIDE,  /* steps in the life of a designation; list/life.h says who takes which */
     TZ_ACTIONS,
 };
 

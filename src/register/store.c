@@ -5,6 +5,7 @@
 #include "base/err.h"
 #include "base/random.h"
 #include "base/str.h"
+#include "register/custodian.h"
 #include "register/memo.h"
 #include "register/team.h"
 
@@ -185,7 +186,7 @@ struct named {
     int64_t entity, target, speaker, citation, team;
 };
 
-static void bind_claim(struct tz_use *u, const struct tz_dossier_claim *c, const struct named *n)
+static void bind_source(struct tz_use *u, const struct tz_dossier_claim *c, const struct named *n)
 {
     tz_bind_int(u, ":entity", n->entity);
     tz_bind_text(u, ":property", c->name);
@@ -195,6 +196,11 @@ static void bind_claim(struct tz_use *u, const struct tz_dossier_claim *c, const
     tz_bind_id(u, ":citation", n->citation);
     tz_bind_text(u, ":said", c->date);
     tz_bind_text(u, ":origin", c->origin_group);
+}
+
+static void bind_claim(struct tz_use *u, const struct tz_dossier_claim *c, const struct named *n)
+{
+    bind_source(u, c, n);
     tz_bind_int(u, ":level", c->level);
     tz_bind_id(u, ":team", n->team);
 }
@@ -206,6 +212,16 @@ static tz_status find_claim(struct tz_register *r, const struct tz_dossier_claim
 
     bind_claim(&u, c, n);
     tz_bind_text(&u, ":value", c->value);
+    return only(&u, id, err);
+}
+
+/* What is sealed is not compared: one from the same place counts as the same. */
+static tz_status find_sealed(struct tz_register *r, const struct tz_dossier_claim *c,
+                             const struct named *n, int64_t *id, struct tz_err *err)
+{
+    TZ_AUTO(tz_use_end) struct tz_use u = tz_use(&r->sql, TZ_Q_sealed_same);
+
+    bind_source(&u, c, n);
     return only(&u, id, err);
 }
 
@@ -236,25 +252,27 @@ static tz_status name_all(struct tz_register *r, tz_str uid, const struct tz_dos
 tz_status tz_store_claim(struct tz_register *r, tz_str uid, const struct tz_dossier_claim *c,
                          int64_t *id, struct tz_stored *count, struct tz_err *err)
 {
+    TZ_AUTO(tz_buf_free) struct tz_buf sealed = { 0 }; /* outlives the statement that has it */
     TZ_AUTO(tz_use_end) struct tz_use u = tz_use(&r->sql, TZ_Q_claim_add);
+    tz_str text = c->value;
     struct kept value;
     struct named n;
     tz_status st;
 
     assert(r->seq);
-    if (c->level == TZ_LEVEL_SEALED)
-        return tz_fail(err, TZ_INPUT,
-                       "%.*s: a sealed value needs the keys of two custodians, and this register "
-                       "has none",
-                       TZ_FMT(c->name));
     TZ_TRY(name_all(r, uid, c, &n, count, err));
-    st = find_claim(r, c, &n, id, err);
+    st = c->level == TZ_LEVEL_SEALED ? find_sealed(r, c, &n, id, err)
+                                     : find_claim(r, c, &n, id, err);
     count->known += st == TZ_OK;
     if (st != TZ_ABSENT)
         return st;
-    TZ_TRY(keep(c->value, &value, err));
+    if (c->level == TZ_LEVEL_SEALED) {
+        TZ_TRY(tz_custodian_seal(r, uid, c->name, c->value, &sealed, err));
+        text = tz_buf_str(&sealed);
+    }
+    TZ_TRY(keep(text, &value, err));
     bind_claim(&u, c, &n);
-    bind_kept(&u, ":value", c->value, &value);
+    bind_kept(&u, ":value", text, &value);
     tz_bind_int(&u, ":change", r->seq);
     tz_bind_id(&u, ":target", n.target);
     TZ_TRY(insert(&u, id, err));

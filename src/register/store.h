@@ -24,9 +24,10 @@ tz_status tz_store_entity(struct tz_register *r, tz_str uid, tz_str schema, stru
                           struct tz_err *err) TZ_MUST_USE;
 
 /* Add a claim of that entity, or find it: *id is its number in the register.
- * All entities that it names must be there; links are put by tz_store_link().
- * TZ_OK, TZ_INPUT (an entity is not there; a sealed value, for which the
- * register has no custodians). */
+ * All entities that it names must be there; links are put by tz_store_link(). A
+ * sealed value is not compared: one for the same property, from the same speaker, place
+ * and date is the same. TZ_OK, TZ_INPUT (an entity is not there; a sealed value, for
+ * which the register has no two custodians). */
 tz_status tz_store_claim(struct tz_register *r, tz_str uid, const struct tz_dossier_claim *claim,
                          int64_t *id, struct tz_stored *count, struct tz_err *err) TZ_MUST_USE;
 

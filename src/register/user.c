@@ -20,6 +20,8 @@ static const unsigned may[TZ_ACTIONS] = {
     [TZ_ENTER] = 1 << TZ_DOCUMENTER | 1 << TZ_REVIEWER | 1 << TZ_LEGAL,
     [TZ_JUDGE] = 1 << TZ_REVIEWER | 1 << TZ_LEGAL,
     [TZ_GOVERN] = 1 << TZ_ADMINISTRATOR,
+    [TZ_HOLD] = 1 << TZ_CUSTODIAN,
+    [TZ_EXPUNGE] = 1 << TZ_LEGAL | 1 << TZ_CUSTODIAN | 1 << TZ_ADMINISTRATOR,
     [TZ_DECIDE] =
         1 << TZ_DOCUMENTER | 1 << TZ_REVIEWER | 1 << TZ_LEGAL | 1 << TZ_COUNCIL | 1 << TZ_PUBLISHER,
 };

@@ -119,7 +119,7 @@ static void rows_are_added_and_stay(void **state)
         " NULL, zeroblob(32), zeroblob(16), 'B';"
         "INSERT INTO claim_link VALUES (1, 1, 1, 'supports', 2);"
         "INSERT INTO verdict VALUES (1, 1, 1, 'in_review'); INSERT INTO expunction VALUES (1, 1, "
-        "1);",
+        "1, 'safety');",
         NULL);
     commit(&s);
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
@@ -194,11 +194,13 @@ static void a_value_goes_when_two_say_so(void **state)
     begin(&s);
     commit(&s);
     change(&s, 2, 2);
-    run(&s, "INSERT INTO expunction VALUES (1, 2, 1), (2, 2, 1)", NULL);
-    run(&s, erase, "can only be added"); /* one user, twice */
+    run(&s, "INSERT INTO expunction VALUES (1, 2, 1, 'safety')", NULL);
+    run(&s, "INSERT INTO expunction VALUES (2, 2, 1, 'safety')", "another user says so");
+    run(&s, erase, "can only be added"); /* one user */
     commit(&s);
     change(&s, 3, 3);
-    run(&s, "INSERT INTO expunction VALUES (3, 3, 1)", NULL);
+    run(&s, "INSERT INTO expunction VALUES (3, 3, 1, 'court_order')", "the same reason");
+    run(&s, "INSERT INTO expunction VALUES (3, 3, 1, 'safety')", NULL);
     run(&s, "UPDATE claim SET value = 'another' WHERE id = 1", "can only be added");
     run(&s, "UPDATE claim SET value = NULL, salt = NULL, digest = zeroblob(31) WHERE id = 1",
         "can only be added");
