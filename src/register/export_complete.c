@@ -49,16 +49,18 @@ static void put_claim(struct tz_buf *b, const struct tz_claim *c)
     put_text(b, "date", c->said);
     put_text(b, "origin_group", c->origin);
     put_text(b, "level", tz_str_z(tz_level_name(c->level)));
+    put_text(b, "team", c->team);
 }
 
 static int by_content(const void *pa, const void *pb)
 {
     const struct tz_claim *a = pa, *b = pb;
-    const tz_str left[] = { a->property, a->value,   a->lang,  a->stance,   a->speaker, a->document,
-                            a->point,    a->locator, a->quote, a->accessed, a->said,    a->origin };
-    const tz_str right[] = { b->property, b->value,    b->lang,  b->stance,
-                             b->speaker,  b->document, b->point, b->locator,
-                             b->quote,    b->accessed, b->said,  b->origin };
+    const tz_str left[] = { a->property, a->value,  a->lang,    a->stance, a->speaker,
+                            a->document, a->point,  a->locator, a->quote,  a->accessed,
+                            a->said,     a->origin, a->team };
+    const tz_str right[] = { b->property, b->value,  b->lang,    b->stance, b->speaker,
+                             b->document, b->point,  b->locator, b->quote,  b->accessed,
+                             b->said,     b->origin, b->team };
 
     for (size_t i = 0; i < sizeof left / sizeof *left; i++) {
         int order = tz_str_cmp(left[i], right[i]);
