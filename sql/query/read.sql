@@ -33,6 +33,10 @@ JOIN entity AS e ON e.id = c.entity
 JOIN change AS by ON by.seq = c.change
 WHERE c.id = :claim;
 
+-- name: claim_open_to
+-- A claim that is not sealed, and restricted to no team.
+SELECT 1 FROM claim WHERE id = :claim AND level < 3 AND team IS NULL;
+
 -- name: pad
 -- Work, and nothing else (register/pad.h).
 WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 64) SELECT count(*) FROM n;

@@ -19,11 +19,11 @@ struct tz_register {
     char folder[TZ_PATH];
     struct tz_sql sql;
     struct tz_buf name, vkey_text;
-    struct tz_vkey vkey; /* points into vkey_text */
-    int64_t seq;         /* of the open change, or 0 */
+    struct tz_vkey vkey;    /* points into vkey_text */
+    int64_t seq;            /* of the open change, or 0 */
     struct tz_viewer actor; /* who makes the open change */
-    struct tz_log *log;  /* open while a change is */
-    bool held;           /* tz_register_hold(): the state stays, so that answers do, too */
+    struct tz_log *log;     /* open while a change is */
+    bool held;              /* tz_register_hold(): the state stays, so that answers do, too */
     struct {
         int64_t entity, user, as_of;
         bool seen;

@@ -32,3 +32,18 @@ tz_status tz_read_claim_known(struct tz_register *r, const struct tz_viewer *vie
                             tz_cell_int(&u, 3), tz_cell_int(&u, 4), tz_cell(&u, 5));
     return st == TZ_END ? TZ_OK : st;
 }
+
+tz_status tz_read_claim_judged(struct tz_register *r, const struct tz_viewer *viewer, int64_t claim,
+                               bool *out, struct tz_err *err)
+{
+    TZ_AUTO(tz_use_end) struct tz_use u = tz_use(&r->sql, TZ_Q_claim_open_to);
+    tz_status st;
+
+    TZ_TRY(tz_read_claim_known(r, viewer, claim, out, err));
+    if (*out)
+        return TZ_OK;
+    tz_bind_int(&u, ":claim", claim);
+    st = tz_step(&u, err);
+    *out = st == TZ_OK;
+    return st == TZ_END ? TZ_OK : st;
+}

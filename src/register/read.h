@@ -63,6 +63,11 @@ tz_status tz_read_stays(struct tz_register *r, const struct tz_viewer *viewer, t
 tz_status tz_read_claim_known(struct tz_register *r, const struct tz_viewer *viewer, int64_t claim,
                               bool *out, struct tz_err *err) TZ_MUST_USE;
 
+/* Whether a reviewer may judge it: who may know of it, and what is restricted to
+ * no team; that was so before there were teams, and dossiers are reviewed by it. */
+tz_status tz_read_claim_judged(struct tz_register *r, const struct tz_viewer *viewer, int64_t claim,
+                               bool *out, struct tz_err *err) TZ_MUST_USE;
+
 /* tz_read_record() of an id that somebody has named: "there is none" takes the
  * same work whether it is not there or may not be seen (register/pad.h). */
 tz_status tz_read_named(struct tz_register *r, const struct tz_viewer *viewer, tz_str uid,

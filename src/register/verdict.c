@@ -63,7 +63,7 @@ tz_status tz_verdict(struct tz_register *r, int64_t claim, enum tz_state state, 
     bool known;
 
     assert(r->seq);
-    TZ_TRY(tz_read_claim_known(r, &r->actor, claim, &known, err));
+    TZ_TRY(tz_read_claim_judged(r, &r->actor, claim, &known, err));
     if (!known)
         return tz_fail(err, TZ_INPUT, "there is no claim-%lld", (long long)claim);
     TZ_TRY(look(r, claim, &c, err));
@@ -100,7 +100,7 @@ tz_status tz_verdict_on_change(struct tz_register *r, int64_t of, enum tz_state 
     assert(r->seq);
     *given = *kept = 0;
     while ((st = next_claim(r, of, &id, err)) == TZ_OK) {
-        TZ_TRY(tz_read_claim_known(r, &r->actor, id, &known, err));
+        TZ_TRY(tz_read_claim_judged(r, &r->actor, id, &known, err));
         if (!known)
             continue;
         TZ_TRY(look(r, id, &c, err));

@@ -8,8 +8,8 @@
  * it, and never judge it; a claim without a citation stays a draft, unless it
  * describes a source (a document, a publication) or is
  * a decision that two records are the same. TZ_OK, or TZ_INPUT: the text
- * says which claim, and why not. A claim that the author of the change may not know of
- * (level.h) is not there. */
+ * says which claim, and why not. A claim of a team that the author of the change is not
+ * in is not there, and a sealed one only for custodians. */
 tz_status tz_verdict(struct tz_register *r, int64_t claim, enum tz_state state,
                      struct tz_err *err) TZ_MUST_USE;
 

@@ -74,7 +74,7 @@ static void every_vocabulary_is_used(void **state)
 {
     static const char others[] =
         " stance level verdict_state claim_link citation_trigger "
-        "custody_event user_role criterion_fit involvement ";
+        "custody_event user_role criterion_fit involvement expunction_reason ";
 
     (void)state;
     for (const struct tz_vocabulary *v = tz_vocabularies; v->name; v++) {
