@@ -186,6 +186,23 @@ void tz_section_link(struct tz_sheet *s)
     }
 }
 
+/* Put the mark of each claim that makes an assertion; each source once. */
+static void put_marks(struct tz_sheet *s, const struct tz_record *r, const char *properties,
+                      struct tz_buf *marks)
+{
+    for (size_t i = 0; i < r->count; i++) {
+        TZ_AUTO(tz_buf_free) struct tz_buf mark = { 0 };
+
+        if (s->failed != TZ_OK || !tz_claim_asserts(&r->claim[i]) ||
+            !tz_has_word(properties, r->claim[i].property))
+            continue;
+        s->failed = tz_footnotes_mark(&s->notes, &r->claim[i], &mark, s->err);
+        if (tz_str_find(tz_buf_str(marks), tz_buf_str(&mark)) == marks->len)
+            tz_buf_put(marks, tz_buf_str(&mark));
+        marks->failed |= mark.failed;
+    }
+}
+
 /* One assertion with its number of origins and the marks of all who make it. */
 static void put_assertion(struct tz_sheet *s, const struct tz_record *r, const char *properties,
                           const char *what, tz_str name)
@@ -193,14 +210,7 @@ static void put_assertion(struct tz_sheet *s, const struct tz_record *r, const c
     TZ_AUTO(tz_buf_free) struct tz_buf marks = { 0 };
     size_t n = tz_origins(r, properties);
 
-    for (size_t i = 0; i < r->count && s->failed == TZ_OK; i++)
-        if (tz_claim_asserts(&r->claim[i]) && tz_has_word(properties, r->claim[i].property)) {
-            size_t number;
-
-            s->failed = tz_footnotes_number(&s->notes, &r->claim[i], &number, s->err);
-            if (s->failed == TZ_OK)
-                s->failed = tz_footnotes_mark(&s->notes, &r->claim[i], &marks, s->err);
-        }
+    put_marks(s, r, properties, &marks);
     if (!marks.len)
         return;
     tz_buf_put(s->b, TZ_STR("<tr><th scope=\"row\">"));
