@@ -1,4 +1,5 @@
 /* From a plan to a release that stands: list/publication.h has the order. */
+#include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -162,14 +163,35 @@ static tz_status put_keys(const struct job *j, struct tz_err *err)
     return st;
 }
 
+/* A crash may have left files that had not got their names. */
+static tz_status sweep(const struct job *j, struct tz_err *err)
+{
+    TZ_AUTO(tz_arena_free) struct tz_arena arena = { .budget = 1 << 20 };
+    TZ_AUTO(tz_buf_free) struct tz_buf text = { 0 };
+    struct tz_manifest m;
+    char path[TZ_PATH];
+    struct dirent *e;
+    DIR *d;
+
+    TZ_TRY(tz_path(j->folder, TZ_MANIFEST, path, err));
+    TZ_TRY(tz_file_load(path, TZ_MANIFEST_MAX, &text, err));
+    TZ_TRY(tz_manifest_read(tz_buf_str(&text), &arena, &m, err));
+    d = opendir(j->folder);
+    if (!d)
+        return tz_fail(err, TZ_IO, "%s: %s", j->folder, strerror(errno));
+    while ((e = readdir(d)) != NULL)
+        if (e->d_name[0] != '.' && !tz_manifest_owns(&m, e->d_name))
+            (void)unlinkat(dirfd(d), e->d_name, 0);
+    closedir(d);
+    return tz_file_sync_name(path, err);
+}
+
 /* Give the release its place, which is the only change that others see of it. */
 static tz_status show(struct job *j, struct tz_err *err)
 {
-    char to[TZ_PATH], releases[TZ_PATH];
+    char to[TZ_PATH];
 
-    TZ_TRY(tz_path(j->form->folder, TZ_RELEASES, releases, err));
     TZ_TRY(tz_publication_path(j->form->folder, TZ_RELEASES, j->plan.release, "", to, err));
-    TZ_TRY(tz_folder_make(releases, err));
     if (rename(j->folder, to) != 0)
         return tz_fail(err, TZ_IO, "%s: %s", to, strerror(errno));
     memcpy(j->folder, to, sizeof to);
@@ -206,17 +228,21 @@ static tz_status point(const struct job *j, const struct tz_last *last, struct t
     return tz_file_put(path, tz_buf_str(&text), err);
 }
 
-/* The descriptions at the top were written beside the plan. */
+/* The description at the top was written beside the plan. */
 static tz_status describe(const struct job *j, struct tz_err *err)
 {
+    TZ_AUTO(tz_buf_free) struct tz_buf text = { 0 };
     char from[TZ_PATH], to[TZ_PATH], next[TZ_PATH];
+    tz_status st;
 
     TZ_TRY(tz_path(j->form->folder, TZ_NEXT, next, err));
     TZ_TRY(tz_path(next, "index.json", from, err));
     TZ_TRY(tz_path(j->form->folder, "index.json", to, err));
-    if (rename(from, to) != 0 && errno != ENOENT) /* it has been done */
-        return tz_fail(err, TZ_IO, "%s: %s", to, strerror(errno));
-    return tz_file_sync_name(to, err);
+    st = tz_file_load(from, TZ_MANIFEST_MAX, &text, err);
+    if (st == TZ_ABSENT)
+        return tz_fail(err, TZ_CORRUPT, "%s is missing", from);
+    TZ_TRY(st);
+    return tz_file_put(to, tz_buf_str(&text), err);
 }
 
 static tz_status finish(struct job *j, struct tz_err *err)
@@ -231,6 +257,7 @@ static tz_status finish(struct job *j, struct tz_err *err)
     if (last.number < j->plan.release) {
         TZ_TRY(sign_release(j, err));
         TZ_TRY(put_keys(j, err));
+        TZ_TRY(sweep(j, err));
         TZ_TRY(show(j, err));
         TZ_TRY(tz_publication_last(j->form->folder, &last, err));
     }

@@ -206,3 +206,16 @@ const struct tz_release_file *tz_manifest_file(const struct tz_manifest *m, cons
             return &m->file[i];
     return NULL;
 }
+
+bool tz_manifest_owns(const struct tz_manifest *m, const char *name)
+{
+    static const char *const suffixes[] = { ".sig", ".minisig", ".sshsig", ".tlog-proof" };
+    tz_str whole = tz_str_z(name), base = whole;
+    char file[256];
+
+    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
+        if (tz_str_ends(whole, tz_str_z(suffixes[i])))
+            base = tz_str_part(whole, 0, whole.len - strlen(suffixes[i]));
+    snprintf(file, sizeof file, "%.*s", TZ_FMT(base));
+    return strcmp(file, TZ_MANIFEST) == 0 || tz_manifest_file(m, file);
+}

@@ -39,6 +39,10 @@ tz_status tz_manifest_read(tz_str text, struct tz_arena *arena, struct tz_manife
 /* The file of that name, or NULL. */
 const struct tz_release_file *tz_manifest_file(const struct tz_manifest *m, const char *name);
 
+/* Is that the name of the manifest, of a file of it, or of what stands beside one
+ * (FILE.sig, .minisig, .sshsig, .tlog-proof)? */
+bool tz_manifest_owns(const struct tz_manifest *m, const char *name);
+
 /* The folder of a release: "0001". */
 void tz_release_name(uint32_t release, char out[TZ_RELEASE_NAME]);
 

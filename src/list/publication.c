@@ -45,7 +45,8 @@ tz_status tz_publication_path(const char *folder, const char *where, uint32_t nu
     int n;
 
     tz_release_name(number, name);
-    n = snprintf(out, TZ_PATH, "%s/%s/%s%s%s", folder, where, name, *file ? "/" : "", file);
+    n = snprintf(out, TZ_PATH, "%s/" TZ_RELEASES "/%s%s%s%s", folder,
+                 strcmp(where, TZ_NEXT) == 0 ? "." : "", name, *file ? "/" : "", file);
     return n < TZ_PATH ? TZ_OK : tz_fail(err, TZ_LIMIT, "the name of the folder is too long");
 }
 
@@ -148,6 +149,8 @@ static tz_status make(const struct tz_publish_form *form, const struct tz_last *
     TZ_TRY(tz_path(form->folder, TZ_NEXT, next, err));
     TZ_TRY(tz_publication_path(form->folder, TZ_NEXT, r->number, "", folder, err));
     tz_folder_remove(next);
+    tz_folder_remove(folder);
+    TZ_TRY(tz_folder_make(next, err));
     TZ_TRY(tz_folder_make(folder, err));
     TZ_TRY(open_before(form->folder, last, &before, err));
     TZ_TRY(tz_acts_make(r, before.entries.bytes, before.commitments.bytes, err));

@@ -8,14 +8,14 @@
  *   keys/                the public keys, as programs want them
  *   latest               which release is the newest: signed, and runs out
  *   index.json           the same, as OpenSanctions describes a dataset
- *   next/                a release in the making
+ *   next/                the plan of a release in the making, which is releases/.0002
  *
- * A release is written to next/ and then decided by next/plan. From then on it
+ * A release is written to a hidden folder and then decided by next/plan. From then on it
  * is published just so: its entries go into the log, the tree is signed, its
  * files are signed and proved, it gets its place in releases/, and last of all
  * `latest` points to it. Each step is on the disk before the next, and can be
  * taken again: whatever a crash leaves, is finished by the next tz_publish(),
- * and until then the release before stands. Without a plan, next/ is wiped. */
+ * and until then the release before stands. Without a plan, it is wiped. */
 #ifndef TZ_LIST_PUBLICATION_H
 #define TZ_LIST_PUBLICATION_H
 
@@ -37,8 +37,8 @@ struct tz_last {
 tz_status tz_publication_last(const char *folder, struct tz_last *out,
                               struct tz_err *err) TZ_MUST_USE;
 
-/* FOLDER/WHERE/0001/FILE; WHERE is TZ_RELEASES or TZ_NEXT, FILE may be empty.
- * TZ_OK or TZ_LIMIT. */
+/* FOLDER/releases/0001/FILE (`where` is TZ_RELEASES) or, of a release in the
+ * making (TZ_NEXT), FOLDER/releases/.0001/FILE. FILE may be empty. TZ_OK or TZ_LIMIT. */
 tz_status tz_publication_path(const char *folder, const char *where, uint32_t number,
                               const char *file, char out[TZ_PATH], struct tz_err *err) TZ_MUST_USE;
 

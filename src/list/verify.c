@@ -209,9 +209,16 @@ static tz_status open_release(struct tz_verifying *r, struct tz_arena *arena,
     return st;
 }
 
-/* `latest` must be signed, and point to the newest release. */
+static bool points_to(const struct tz_latest *l, const struct tz_verifying *r)
+{
+    return r && l->release == r->number && tz_str_eq(l->list, r->manifest.list) &&
+           memcmp(l->manifest, r->digest, TZ_SHA256_BYTES) == 0;
+}
+
+/* `latest` must be signed, and point to the newest release; or to the one before
+ * it, while the newest is still in the making. */
 static tz_status check_latest(struct tz_verification *v, const struct tz_verifying *newest,
-                              struct tz_err *err)
+                              const struct tz_verifying *before, struct tz_err *err)
 {
     TZ_AUTO(tz_buf_free) struct tz_buf text = { 0 };
     struct tz_latest l;
@@ -225,15 +232,16 @@ static tz_status check_latest(struct tz_verification *v, const struct tz_verifyi
         st = tz_fail(err, TZ_INPUT, "the log's key has not signed it");
     if (st == TZ_OK)
         st = tz_latest_read(note.text, &l, err);
-    if (st == TZ_OK && (!tz_str_is(l.origin, v->out->origin) || l.release != newest->number ||
-                        !tz_str_eq(l.list, newest->manifest.list) ||
-                        memcmp(l.manifest, newest->digest, TZ_SHA256_BYTES) != 0))
+    if (st == TZ_OK && (!tz_str_is(l.origin, v->out->origin) ||
+                        (!points_to(&l, newest) && !points_to(&l, before))))
         st = tz_fail(err, TZ_INPUT, "does not point to the newest release");
     if (st == TZ_INPUT || st == TZ_LIMIT) {
         tell(v, TZ_LATEST, err);
         return TZ_OK;
     }
     TZ_TRY(st);
+    v->out->unfinished |= l.release < v->out->release;
+    v->out->release = l.release;
     tz_clock_text(l.published, v->out->published);
     tz_clock_text(l.expires, v->out->expires);
     v->out->stale = v->form->now > l.expires;
@@ -289,7 +297,8 @@ static tz_status check_releases(struct tz_verification *v, struct tz_err *err)
         return TZ_OK;
     v->out->release = last.number;
     snprintf(v->out->list, sizeof v->out->list, "%.*s", TZ_FMT(r[last.number % 2].manifest.list));
-    return check_latest(v, &r[last.number % 2], err);
+    return check_latest(v, &r[last.number % 2], last.number > 1 ? &r[(last.number + 1) % 2] : NULL,
+                        err);
 }
 
 static void close_log(struct tz_verification *v)

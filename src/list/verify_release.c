@@ -117,22 +117,6 @@ static tz_status check_file(struct tz_verifying *r, const char *name,
     return check_proof(r, name, sha256, err);
 }
 
-/* Is the name a file of the manifest, or beside one? */
-static bool belongs(const struct tz_manifest *m, const char *name)
-{
-    tz_str whole = tz_str_z(name), base = whole;
-    char file[256];
-
-    for (int i = 0; i <= KINDS; i++) {
-        tz_str suffix = tz_str_z(i < KINDS ? kinds[i].suffix : ".tlog-proof");
-
-        if (tz_str_ends(whole, suffix))
-            base = tz_str_part(whole, 0, whole.len - suffix.len);
-    }
-    snprintf(file, sizeof file, "%.*s", TZ_FMT(base));
-    return strcmp(file, TZ_MANIFEST) == 0 || tz_manifest_file(m, file);
-}
-
 static tz_status check_strangers(struct tz_verifying *r, struct tz_err *err)
 {
     DIR *d = opendir(r->folder);
@@ -141,7 +125,7 @@ static tz_status check_strangers(struct tz_verifying *r, struct tz_err *err)
     if (!d)
         return tz_fail(err, TZ_IO, "%s: %s", r->folder, strerror(errno));
     while ((e = readdir(d)) != NULL)
-        if (e->d_name[0] != '.' && !belongs(&r->manifest, e->d_name))
+        if (e->d_name[0] != '.' && !tz_manifest_owns(&r->manifest, e->d_name))
             tz_damage_tell(r->v->form->damage, "release %u: %s is no file of it", r->number,
                            e->d_name);
     closedir(d);

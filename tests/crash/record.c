@@ -250,3 +250,14 @@ int rmdir(const char *path)
         put('X', path, "", 0, NULL, 0);
     return r;
 }
+
+int remove(const char *path)
+{
+    struct stat about;
+    int folder = lstat(path, &about) == 0 && S_ISDIR(about.st_mode);
+    int r = REAL(int, remove, const char *)(path);
+
+    if (r == 0)
+        put(folder ? 'X' : 'U', path, "", 0, NULL, 0);
+    return r;
+}
