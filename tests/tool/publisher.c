@@ -182,7 +182,7 @@ int main(int argc, char **argv)
     if (st == TZ_OK)
         st = start_signer(argv[2], socket, &signer, &err);
     if (st == TZ_OK) {
-        st = argc > 3 ? make(public, socket, (unsigned)atoi(argv[3]), &err)
+        st = argc > 3 ? make(public, socket, (unsigned)strtoul(argv[3], NULL, 10), &err)
                       : go_on(public, socket, &err);
         stop_signer(signer, socket);
     }
