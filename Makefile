@@ -29,7 +29,7 @@ Q     := $(if $(V),,@)
 say   := $(if $(V)$(findstring s,$(filter-out --%,$(firstword -$(MAKEFLAGS)))),:,echo)
 
 # The libraries. tools/setup installs what is missing, or says how.
-MODULES := libcrypto jansson libxml-2.0 libarchive icu-uc icu-i18n libsodium sqlite3 libmagic libcurl libgvc
+MODULES := libcrypto jansson libxml-2.0 libarchive icu-uc icu-i18n libsodium sqlite3 libmagic libcurl libgvc libmicrohttpd
 ifneq ($(filter-out clean,$(or $(MAKECMDGOALS),all)),)
 ifneq ($(shell tools/setup build >&2 && echo ready),ready)
 $(error packages are missing)
