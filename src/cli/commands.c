@@ -80,6 +80,7 @@ const struct tz_command *const tz_commands[] = {
     &tz_cmd_sign,
     &tz_cmd_verify,
     &tz_cmd_witness,
+    &tz_cmd_notify,
     &tz_cmd_key_new,
     &tz_cmd_key_show,
     &tz_cmd_help,
