@@ -21,6 +21,7 @@ struct tz_answer_about {
     const char *const *maps;
     size_t map_count;
     uint32_t most;
+    uint64_t effort;
     char customers_sha256[TZ_SHA256_HEX]; /* known at the end */
     const struct tz_sifter *sifter;       /* NULL: nobody cleared anything */
 };

@@ -137,6 +137,8 @@ static void json_how(struct tz_buf *b, const struct tz_answer_about *a)
     tz_buf_put(b, TZ_STR("\"how\":{"));
     tz_json_member(b, "customers_sha256", tz_str_z(a->customers_sha256));
     tz_buf_printf(b, ",\"most\":%u", a->most);
+    if (a->effort)
+        tz_buf_printf(b, ",\"effort\":%llu", (unsigned long long)a->effort);
     if (a->schema) {
         tz_buf_putc(b, ',');
         tz_json_member(b, "schema", tz_str_z(a->schema));

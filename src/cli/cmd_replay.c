@@ -23,7 +23,7 @@ struct told {
     const char *list_sha256, *version, *customers_sha256, *schema;
     const char *maps[MAPS];
     size_t map_count;
-    int64_t most;
+    int64_t most, effort;
     tz_score threshold;
     bool cleared;
 };
@@ -61,10 +61,12 @@ static bool read_how(struct told *t, const json_t *how)
     t->customers_sha256 = text_of(how, "customers_sha256");
     t->schema = text_of(how, "schema");
     t->most = json_integer_value(json_object_get(how, "most"));
+    t->effort = json_integer_value(json_object_get(how, "effort"));
     for (size_t i = 0; i < count && i < MAPS; i++)
         if ((t->maps[t->map_count] = json_string_value(json_array_get(maps, i))))
             t->map_count++;
-    return t->customers_sha256 && t->map_count == count && t->most >= 0 && t->most <= UINT32_MAX;
+    return t->customers_sha256 && t->map_count == count && t->most >= 0 && t->most <= UINT32_MAX &&
+           t->effort >= 0;
 }
 
 /* The end of an answer. */
@@ -155,7 +157,8 @@ static tz_status screen(struct job *j, const struct told *t, const char *path, u
 {
     const struct tz_customers_how how = { t->schema, t->maps, t->map_count };
     const struct tz_batch batch = { .list = j->about.list,
-                                    .options = { t->threshold, (uint32_t)t->most },
+                                    .options = { t->threshold, (uint32_t)t->most,
+                                                 (uint64_t)t->effort },
                                     .threads = threads,
                                     .render = render,
                                     .print = print,
@@ -249,6 +252,7 @@ static tz_status replay(struct job *j, struct told *t, const struct args *args, 
     j->about.maps = t->maps;
     j->about.map_count = t->map_count;
     j->about.most = (uint32_t)t->most;
+    j->about.effort = (uint64_t)t->effort;
     j->rest = answer;
     TZ_TRY(digest_of(argv[1], j->about.customers_sha256, err));
     if (!same_inputs(j, t, argv[1]))

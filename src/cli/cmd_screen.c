@@ -295,6 +295,7 @@ static int screen_with(const struct args *args, enum tz_answer_form form, const 
     j.about.maps = args->maps.item;
     j.about.map_count = args->maps.count;
     j.about.most = (uint32_t)args->most;
+    j.about.effort = (uint64_t)args->effort;
     j.about.colour =
         form == TZ_FORM_TEXT && !args->output && isatty(STDOUT_FILENO) == 1 && !getenv("NO_COLOR");
     tz_sha256_hex(tz_list_sha256(list), j.about.list_sha256);

@@ -68,6 +68,7 @@ tz_status tz_sift(const struct tz_sifter *s, const struct tz_batch_item *item,
     TZ_TRY(part(s, item, out, err));
     out->open.hits = out->hits;
     out->open.scored = item->answer->scored;
+    out->open.incomplete = item->answer->incomplete;
     out->open.count = s->most && s->most < out->open.found ? s->most : out->open.found;
     atomic_fetch_add(&s->counts->cleared, out->cleared);
     atomic_fetch_add(&s->counts->silent, out->cleared && !out->open.found);

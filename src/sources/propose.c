@@ -144,7 +144,7 @@ tz_status tz_propose(const struct tz_list *a, const struct tz_list *b, tz_score 
                      void (*seen)(void *user, uint64_t done), void *user, struct tz_proposals *out,
                      struct tz_err *err)
 {
-    struct job j = { .a = a, .b = b, .options = { .threshold = threshold } };
+    struct job j = { .a = a, .b = b, .options = { .threshold = threshold, .effort = UINT64_MAX } };
     tz_status st = tz_screener_open(&j.screener, b, err);
 
     *out = (struct tz_proposals){ 0 };

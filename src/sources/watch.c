@@ -70,7 +70,8 @@ static tz_status find(struct job *j, const struct tz_list *list, uint32_t entity
                       struct tz_err *err)
 {
     const struct tz_screen_options options = {
-        .threshold = (tz_score)(j->threshold > SLACK ? j->threshold - SLACK : 0)
+        .threshold = (tz_score)(j->threshold > SLACK ? j->threshold - SLACK : 0),
+        .effort = UINT64_MAX, /* nothing may be missed */
     };
     struct tz_subject listed;
     struct tz_answer answer;
