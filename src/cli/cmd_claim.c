@@ -42,7 +42,7 @@ static tz_status put_schema(struct tz_register *r, const struct args *args, cons
     tz_status st = tz_cli_viewer(r, args->given.login, &viewer, err);
 
     if (st == TZ_OK)
-        st = tz_read_known(r, &viewer, tz_str_z(id), &arena, &schema, err);
+        st = tz_read_named_schema(r, &viewer, tz_str_z(id), &arena, &schema, err);
     if (st == TZ_OK)
         tz_json_member(b, "schema", schema);
     tz_arena_free(&arena);

@@ -5,7 +5,7 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "entity/vocabulary.h"
-#include "register/inside.h"
+#include "register/pad.h"
 #include "register/read.h"
 #include "register/search_index.h"
 
@@ -43,12 +43,15 @@ static tz_status said_before(struct tz_register *r, int64_t claim, tz_str reason
 static tz_status look(struct tz_register *r, int64_t claim, int64_t *citation, struct tz_err *err)
 {
     TZ_AUTO(tz_use_end) struct tz_use u = tz_use(&r->sql, TZ_Q_expunge_state);
+    uint64_t before = tz_pad_steps(r);
     bool known;
     tz_status st;
 
     TZ_TRY(tz_read_claim_known(r, &r->actor, claim, &known, err));
     tz_bind_int(&u, ":claim", claim);
     st = tz_step(&u, err);
+    if (st == TZ_END || (st == TZ_OK && !known))
+        TZ_TRY(tz_pad(r, before, err));
     if (st == TZ_END || (st == TZ_OK && !known))
         return tz_fail(err, TZ_INPUT, "there is no claim-%lld", (long long)claim);
     if (st != TZ_OK)

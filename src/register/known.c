@@ -16,6 +16,17 @@ tz_status tz_read_named(struct tz_register *r, const struct tz_viewer *viewer, t
     return st;
 }
 
+tz_status tz_read_named_schema(struct tz_register *r, const struct tz_viewer *viewer, tz_str uid,
+                               struct tz_arena *arena, tz_str *schema, struct tz_err *err)
+{
+    uint64_t before = tz_pad_steps(r);
+    tz_status st = tz_read_known(r, viewer, uid, arena, schema, err);
+
+    if (st == TZ_ABSENT)
+        TZ_TRY(tz_pad(r, before, err));
+    return st;
+}
+
 tz_status tz_read_claim_known(struct tz_register *r, const struct tz_viewer *viewer, int64_t claim,
                               bool *out, struct tz_err *err)
 {

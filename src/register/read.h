@@ -74,6 +74,11 @@ tz_status tz_read_named(struct tz_register *r, const struct tz_viewer *viewer, t
                         int64_t as_of, struct tz_arena *arena, struct tz_record *out,
                         struct tz_err *err) TZ_MUST_USE;
 
+/* tz_read_known() likewise. */
+tz_status tz_read_named_schema(struct tz_register *r, const struct tz_viewer *viewer, tz_str uid,
+                               struct tz_arena *arena, tz_str *schema,
+                               struct tz_err *err) TZ_MUST_USE;
+
 /* A name for an entity that may be seen, or its id. */
 tz_status tz_read_caption(struct tz_register *r, const struct tz_viewer *viewer, tz_str uid,
                           int64_t as_of, struct tz_arena *arena, tz_str *out,

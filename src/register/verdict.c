@@ -4,7 +4,7 @@
 
 #include "base/err.h"
 #include "base/str.h"
-#include "register/inside.h"
+#include "register/pad.h"
 #include "register/read.h"
 
 /* From which states a claim may come to a state: bits. What was judged may be
@@ -58,14 +58,16 @@ static tz_status add(struct tz_register *r, int64_t claim, enum tz_state state, 
 
 tz_status tz_verdict(struct tz_register *r, int64_t claim, enum tz_state state, struct tz_err *err)
 {
+    uint64_t before = tz_pad_steps(r);
     struct case_of c;
-
     bool known;
 
     assert(r->seq);
     TZ_TRY(tz_read_claim_judged(r, &r->actor, claim, &known, err));
-    if (!known)
+    if (!known) {
+        TZ_TRY(tz_pad(r, before, err));
         return tz_fail(err, TZ_INPUT, "there is no claim-%lld", (long long)claim);
+    }
     TZ_TRY(look(r, claim, &c, err));
     if (!(from[state] & 1u << c.state))
         return tz_fail(err, TZ_INPUT, "claim-%lld is %s; from there it does not become %s",

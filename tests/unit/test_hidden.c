@@ -120,6 +120,43 @@ static void none_takes_the_same_work(void **state)
     fixture_close(&f);
 }
 
+static double verdict_steps(struct fixture *f, int64_t claim)
+{
+    uint64_t before = tz_pad_steps(f->r);
+
+    assert_int_equal(tz_verdict(f->r, claim, TZ_ACCEPTED, &f->err), TZ_INPUT);
+    return (double)(tz_pad_steps(f->r) - before);
+}
+
+static double schema_steps(struct fixture *f, const char *id)
+{
+    uint64_t before = tz_pad_steps(f->r);
+    tz_str schema;
+
+    assert_int_equal(
+        tz_read_named_schema(f->r, &f->other, tz_str_z(id), &f->arena, &schema, &f->err),
+        TZ_ABSENT);
+    return (double)(tz_pad_steps(f->r) - before);
+}
+
+static void writing_takes_the_same_work(void **state)
+{
+    struct fixture f;
+    double absent, hidden;
+
+    (void)state;
+    fixture_open(&f);
+    absent = schema_steps(&f, "person-none");
+    hidden = schema_steps(&f, "person-h100");
+    assert_true(hidden > absent * 0.97 && hidden < absent * 1.03);
+    begin(&f, "dana", TZ_JUDGE);
+    absent = verdict_steps(&f, 999);
+    hidden = verdict_steps(&f, 1);
+    assert_true(hidden > absent * 0.97 && hidden < absent * 1.03);
+    tz_change_abandon(f.r);
+    fixture_close(&f);
+}
+
 static void members_see_it(void **state)
 {
     struct tz_record record;
@@ -212,6 +249,7 @@ static void verdicts_do_not_tell_of_it(void **state)
 
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(none_takes_the_same_work),
+    cmocka_unit_test(writing_takes_the_same_work),
     cmocka_unit_test(members_see_it),
     cmocka_unit_test(loads_do_not_tell_of_it),
     cmocka_unit_test(verdicts_do_not_tell_of_it),
