@@ -242,6 +242,8 @@ static tz_status name_all(struct tz_register *r, tz_str uid, const struct tz_dos
 {
     bool link = c->property && c->property->type == TZ_TYPE_ENTITY;
 
+    if (link && c->level == TZ_LEVEL_SEALED)
+        return tz_fail(err, TZ_INPUT, "%.*s: a link can not be sealed", TZ_FMT(c->name));
     TZ_TRY(need_entity(r, uid, &n->entity, err));
     TZ_TRY(need_entity(r, link ? c->value : (tz_str){ 0 }, &n->target, err));
     TZ_TRY(need_entity(r, c->speaker, &n->speaker, err));
