@@ -10,9 +10,9 @@
 #include "register/search_question.h"
 
 enum {
-    POSTINGS = 5000, /* most rows that are looked at for one word */
-    RECORDS = 300,   /* most entities that are looked at */
-    ENDS = 2000,     /* entities named by decisions that are kept at hand */
+    POSTINGS = 10000, /* most rows that are looked at for one word */
+    RECORDS = 150,    /* most entities that are looked at */
+    ENDS = 2000,      /* entities named by decisions that are kept at hand */
 };
 
 /* An entity that has a word, and the best rank that it has it with. */
