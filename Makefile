@@ -63,7 +63,7 @@ GEN      += $(addprefix $(B)/gen/,queries.inc scripts-sql.inc source-lists.inc)
 ARCHIVES := $(B)/libcli.a $(B)/libtizim.a
 LINK      = $(CC) $(FLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
-.PHONY: all check demo bench bench-match bench-register bench-rules crash fuzz install format clean force
+.PHONY: all check demo bench bench-publish bench-match bench-register bench-rules crash fuzz install format clean force
 all: $(B)/tizim $(B)/libtizim.a
 
 # Tables, made from our data and from ICU; never committed.
@@ -146,6 +146,8 @@ bench-register: all $(B)/bench_measure $(B)/bench_dossier_make
 .PHONY: bench-formats
 bench-formats: all $(B)/bench_measure $(B)/bench_reader
 	@TIZIM=$(B)/tizim B=$(B) bench/formats-run
+bench-publish: all
+	@TIZIM=$(B)/tizim bench/publish-run
 bench-match: all $(B)/bench_measure $(B)/bench_match $(B)/bench_recombine
 	@TIZIM=$(B)/tizim B=$(B) bench/match-run
 

@@ -27,7 +27,7 @@ struct tz_batch_item {
 struct tz_batch_counts {
     uint64_t rows, screened, with_hits, hits, unreadable, nameless;
     uint64_t incomplete; /* screened, but given up as too dear: they may have more hits */
-    uint64_t scored; /* names of the list that were compared */
+    uint64_t scored;     /* names of the list that were compared */
 };
 
 struct tz_batch {
