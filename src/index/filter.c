@@ -89,8 +89,8 @@ __attribute__((target("avx512f,avx512vpopcntdq"))) static size_t avx512(const ui
             (__mmask16)(near_avx512(letters + i, (__mmask8)all, q, k) |
                         near_avx512(letters + i + 8, (__mmask8)(all >> 8), q, k) << 8);
 
-        _mm512_mask_compressstoreu_epi32(out + n, ok,
-                                         _mm512_add_epi32(_mm512_set1_epi32((int)i), steps));
+        _mm512_storeu_si512(out + n, _mm512_maskz_compress_epi32(
+                                         ok, _mm512_add_epi32(_mm512_set1_epi32((int)i), steps)));
         n += (size_t)__builtin_popcount(ok);
     }
     return n;

@@ -189,6 +189,22 @@ void tz_list_close(struct tz_list **list)
     *list = NULL;
 }
 
+/* How many words there are before the pairs. */
+static uint32_t words_of(const struct tz_list *l)
+{
+    uint32_t low = 0, high = (uint32_t)l->section[TZL_WORD].count;
+
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+
+        if (l->words[middle].role == TZL_PAIR)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
 struct tz_list_counts tz_list_counts(const struct tz_list *l)
 {
     return (struct tz_list_counts){
@@ -198,7 +214,7 @@ struct tz_list_counts tz_list_counts(const struct tz_list *l)
         .statements = (uint32_t)l->section[TZL_STMT].count,
         .links = (uint32_t)l->section[TZL_LINKS].count,
         .names = (uint32_t)l->section[TZL_NAME].count,
-        .words = (uint32_t)l->section[TZL_WORD].count,
+        .words = words_of(l),
         .identifiers = (uint32_t)l->section[TZL_IDNT].count,
         .bytes = l->bytes.len,
     };

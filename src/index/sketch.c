@@ -140,8 +140,8 @@ __attribute__((target("avx512f,avx512vpopcntdq"))) static size_t avx512(
         good |= _mm512_mask_test_epi32_mask(all, s, _mm512_set1_epi32(TZ_SKETCH_OPEN));
         good = _mm512_mask_test_epi32_mask(
             good, _mm512_srlv_epi32(_mm512_set1_epi32((int)asked->kinds), kind), one);
-        _mm512_mask_compressstoreu_epi32(out + n, good,
-                                         _mm512_add_epi32(_mm512_set1_epi32((int)i), steps));
+        _mm512_storeu_si512(out + n, _mm512_maskz_compress_epi32(
+                                         good, _mm512_add_epi32(_mm512_set1_epi32((int)i), steps)));
         n += (size_t)__builtin_popcount(good);
     }
     return n;
