@@ -335,7 +335,7 @@ static const struct tz_option options[] = {
     { "format",     'f', TZ_FIELD(struct args, format),     0, 0, "FORMAT", "text (default), csv or ndjson" },
     { "output",     'o', TZ_FIELD(struct args, output),     0, 0, "FILE", "write the answer there, whole or not at all" },
     { "threads",    'j', TZ_FIELD(struct args, threads),    1, TZ_THREADS_MOST, "N", "threads (default 1)" },
-    { "effort",     0,   TZ_FIELD(struct args, effort),     0, INT64_MAX, "N", "give up a name that costs more (default: 268435456)" },
+    { "effort",     0,   TZ_FIELD(struct args, effort),     0, INT64_MAX, "N", "give up a name that costs more (0: 268435456)" },
     { "map",        0,   TZ_FIELD(struct args, maps),       0, 0, "WHAT=COLUMN", "which column is the name, the birth_date …" },
     { "schema",     0,   TZ_FIELD(struct args, schema),     0, 0, "SCHEMA", "schema of customers that do not say theirs" },
     { "clearings",  0,   TZ_FIELD(struct args, clearings),  0, 0, "FILE", "set hits apart that a person cleared (tizim clear)" },
