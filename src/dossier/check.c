@@ -41,6 +41,8 @@ static const struct {
 /* clang-format on */
 
 static bool keep_text(struct tz_pointing *p, const char *fmt, va_list args, tz_str *out)
+    TZ_PRINTF(2, 0);
+static bool keep_text(struct tz_pointing *p, const char *fmt, va_list args, tz_str *out)
 {
     char text[1024];
     int len = vsnprintf(text, sizeof text, fmt, args);

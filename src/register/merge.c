@@ -135,7 +135,7 @@ static tz_status is_own(struct taking *t, const struct tz_claim *c, bool *out, s
 
 static tz_status take_claim(struct taking *t, const struct tz_claim *c, struct tz_err *err)
 {
-    bool own;
+    bool own = false;
 
     TZ_TRY(is_own(t, c, &own, err));
     t->found.own |= own;

@@ -14,10 +14,12 @@
 
 enum { NAMES = 4000, QUERIES = 400, TEXT = 160 };
 
-static unsigned taken, taken_ever; /* calls that asked for memory */
+static unsigned taken; /* calls that asked for memory */
 
-#ifndef __SANITIZE_ADDRESS__
+/* Sanitizers have a malloc() of their own. */
+#if !defined __SANITIZE_ADDRESS__ && !defined __SANITIZE_THREAD__
 #define COUNTED
+static unsigned taken_ever;
 void *__libc_malloc(size_t size);
 void *__libc_calloc(size_t count, size_t size);
 void *__libc_realloc(void *old, size_t size);

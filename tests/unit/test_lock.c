@@ -30,8 +30,8 @@ static void refuses_what_is_not_a_locked_file(void **state)
         "tizim locked v1 argon2id 3 67108864\n\n",
         "tizim locked v1 argon2id 3 67108864\nAAAA\n",
         "tizim locked v1 argon2id 99 67108864\nAAAA\n",
-        "tizim locked v1 argon2id 3 99999999999\n"
-        "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\n",
+        ("tizim locked v1 argon2id 3 99999999999\n"
+         "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\n"),
         "tizim locked v1 argon2id 3 67108864\nno base64\n",
         "tizim locked v2 argon2id 3 67108864\nAAAA\n",
     };
