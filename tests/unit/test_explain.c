@@ -7,7 +7,8 @@
 #include "entity/entity.h"
 #include "screen/score.h"
 
-#ifdef __SANITIZE_ADDRESS__ /* which makes it ten times as slow */
+#if defined __SANITIZE_ADDRESS__ || \
+    defined __SANITIZE_THREAD__ /* which make it ten times as slow */
 enum { PAIRS = 100000 };
 #else
 enum { PAIRS = 1000000 };
